@@ -1,0 +1,113 @@
+/**
+ * The Lab API. Sessions (a browser's panel), scenes, exercise checks and tests all drive a lab
+ * through these types and nothing else.
+ */
+import type { Frame } from '../protocol/binary.ts';
+import type { LabLimits } from '../protocol/limits.ts';
+import type { Exit, HostInfo, Program, SIGNALS } from '../protocol/messages.ts';
+import type { ErrorCode, LimitName } from '../protocol/errors.ts';
+
+export interface HostSpec {
+  readonly name: string;
+  /** With prefix length: ['10.0.0.1/24', 'fd00::1/64']. */
+  readonly addresses: readonly string[];
+}
+
+export interface LabSpec {
+  readonly hosts: readonly HostSpec[];
+  readonly limits: LabLimits;
+}
+
+export type Signal = (typeof SIGNALS)[number];
+
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export type GoneReason = 'closed' | 'idle' | 'lifetime' | 'limit' | 'failed' | 'server-stopping';
+
+/** A request a lab refuses. `code` is for code, `message` for logs, `values` fill a sentence. */
+export class LabError extends Error {
+  readonly code: ErrorCode;
+  readonly values: Readonly<Record<string, string | number>>;
+  constructor(code: ErrorCode, message: string, values: Record<string, string | number> = {}) {
+    super(message);
+    this.name = 'LabError';
+    this.code = code;
+    this.values = values;
+  }
+}
+
+export interface RunEvents {
+  /** Bytes the run printed, starting at `offset` of its output. Comes no faster than acknowledged. */
+  output: (bytes: Uint8Array, offset: number) => void;
+  /** Input up to `offset` was given to the program. */
+  taken: (offset: number) => void;
+  /** After the last byte of output. */
+  ended: (exit: Exit) => void;
+}
+
+export interface LabEvents {
+  run: (run: Run) => void;
+  frames: (frames: readonly Frame[]) => void;
+  /** Frames that crossed uncaptured because nobody acknowledged the earlier ones. */
+  missed: (count: number) => void;
+  limit: (limit: LimitName, value: number, run: Run | undefined) => void;
+  gone: (reason: GoneReason) => void;
+}
+
+/** Subscribes; the function returned ends the subscription. */
+export type Subscribe<Events> = <Name extends keyof Events>(
+  name: Name,
+  listener: Events[Name],
+) => () => void;
+
+export interface Run {
+  readonly id: number;
+  readonly host: string;
+  readonly program: Program;
+  /** Microseconds since the lab was ready. */
+  readonly startedAtUs: number;
+  /** Undefined while it runs. */
+  readonly exit: Exit | undefined;
+  /** Microseconds since the lab was ready; undefined while it runs. */
+  readonly endedAtUs: number | undefined;
+  /** Bytes printed so far. */
+  readonly outputBytes: number;
+  readonly on: Subscribe<RunEvents>;
+  /** Settles after the last byte of output; never rejects. */
+  readonly ended: Promise<Exit>;
+  /** Terminal bytes, as typed. */
+  write(bytes: Uint8Array): void;
+  resize(size: TerminalSize): void;
+  signal(signal: Signal): void;
+  /** SIGTERM, and after two seconds SIGKILL to all that is left. */
+  stop(): void;
+  /** Output up to `offset` was consumed; the run may print on, a window beyond it. */
+  acknowledge(offset: number): void;
+  /** The last SCROLLBACK_BYTES of output; `offset` is where they start. */
+  scrollback(): { readonly offset: number; readonly bytes: Uint8Array };
+}
+
+export interface Lab {
+  readonly id: string;
+  readonly hosts: readonly HostInfo[];
+  readonly runs: ReadonlyMap<number, Run>;
+  readonly on: Subscribe<LabEvents>;
+  /**
+   * Writes `text` as UTF-8 into the host's home.
+   * @throws LabError host-unknown, file-name-refused, file-too-large, file-is-link, files-too-many
+   */
+  writeFile(host: string, file: string, text: string): Promise<void>;
+  /** @throws LabError host-unknown, program-unknown, runs-too-many, arguments-refused */
+  start(host: string, program: Program, size?: TerminalSize): Promise<Run>;
+  /** Frames up to this id were consumed. */
+  acknowledgeFrames(id: number): void;
+  /** The frames still kept (FRAMES_KEPT) that came after `id`. */
+  framesAfter(id: number): readonly Frame[];
+  /** The wire drops the next `count` segments or datagrams that carry data; 0 takes that back. */
+  dropNext(count: number): void;
+  /** Ends every run and takes the lab apart; settles when nothing of it remains. */
+  close(reason?: GoneReason): Promise<void>;
+}

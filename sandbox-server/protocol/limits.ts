@@ -1,0 +1,81 @@
+/**
+ * Every number a reader can run into, named once and shared by the panel and the sandbox server.
+ * Values are the defaults; an operator changes the server's, an example.yaml asks for more of the
+ * lab's, and nobody gets more than `LIMIT_MAXIMA`.
+ */
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/** Limits of one lab. Byte counts in bytes, times in milliseconds. */
+export const LAB_LIMITS = {
+  processes: 96,
+  processesPerRun: 64,
+  memoryBytes: 384 * MIB,
+  /** Sustained share of one core, in percent, once the burst is used up. */
+  cpuSustainedPercent: 25,
+  cpuBurstPercent: 100,
+  hosts: 48,
+  runs: 16,
+  openFiles: 256,
+  homeBytes: 32 * MIB,
+  homeInodes: 4096,
+  sharedMemoryBytes: 16 * MIB,
+  fileBytes: 32 * MIB,
+  outputBytesPerRun: 20 * MIB,
+  idleMs: 15 * MINUTE_MS,
+  lifetimeMs: 4 * 60 * MINUTE_MS,
+} as const satisfies Record<string, number>;
+
+export type LabLimits = { -readonly [K in keyof typeof LAB_LIMITS]: number };
+
+/** The most an example.yaml may ask for. */
+export const LIMIT_MAXIMA: LabLimits = {
+  ...LAB_LIMITS,
+  processes: 512,
+  processesPerRun: 256,
+  memoryBytes: 1024 * MIB,
+  cpuSustainedPercent: 100,
+  runs: 64,
+  openFiles: 4096,
+};
+
+/** Flow control between program and reader. */
+export const OUTPUT_WINDOW_BYTES = 128 * KIB;
+export const SCROLLBACK_BYTES = 256 * KIB;
+export const INPUT_WINDOW_BYTES = 64 * KIB;
+/** Frames the agent sends ahead of the panel's acknowledgement; the rest are counted as missed. */
+export const FRAME_WINDOW = 2_000;
+/** Frames kept by the server for a panel that reattaches, and by the panel for looking back. */
+export const FRAMES_KEPT = 10_000;
+export const FRAME_BYTES_KEPT = 64 * MIB;
+/** Bytes of one frame that are captured; an Ethernet frame on the wire is never longer than this. */
+export const FRAME_SNAP_BYTES = 1_600;
+
+/** The bridge. */
+export const MESSAGE_BYTES = 64 * KIB;
+export const SEND_BUFFER_BYTES = 1 * MIB;
+export const HELLO_TIMEOUT_MS = 5 * SECOND_MS;
+export const PING_INTERVAL_MS = 30 * SECOND_MS;
+export const MESSAGES_PER_SECOND = 200;
+export const MESSAGE_BURST = 600;
+export const REATTACH_GRACE_MS = 2 * MINUTE_MS;
+/** An expiring lab is announced this long before it ends. */
+export const EXPIRY_NOTICE_MS = 2 * MINUTE_MS;
+
+/** What a reader may send. */
+export const PROGRAM_BYTES = 48 * KIB;
+export const FILE_NAME_CHARS = 64;
+export const FILES_PER_HOST = 32;
+export const ARGUMENTS = 16;
+export const ARGUMENT_CHARS = 256;
+export const TERMINAL_COLUMNS = { min: 2, max: 500, initial: 80 } as const;
+export const TERMINAL_ROWS = { min: 1, max: 300, initial: 24 } as const;
+
+/** The server. */
+export const STARTING_AT_ONCE = 4;
+export const LABS_PER_ADDRESS = 5;
+export const LAB_STARTS_PER_MINUTE = 10;
+export const QUEUE_LENGTH = 100;
