@@ -3,20 +3,10 @@
  * through these types and nothing else.
  */
 import type { Frame } from '../protocol/binary.ts';
-import type { LabLimits } from '../protocol/limits.ts';
 import type { Exit, HostInfo, Program, SIGNALS } from '../protocol/messages.ts';
 import type { ErrorCode, LimitName } from '../protocol/errors.ts';
 
-export interface HostSpec {
-  readonly name: string;
-  /** With prefix length: ['10.0.0.1/24', 'fd00::1/64']. */
-  readonly addresses: readonly string[];
-}
-
-export interface LabSpec {
-  readonly hosts: readonly HostSpec[];
-  readonly limits: LabLimits;
-}
+export type { HostSpec, LabSpec } from '../protocol/lab-spec.ts';
 
 export type Signal = (typeof SIGNALS)[number];
 

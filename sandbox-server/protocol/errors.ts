@@ -10,6 +10,7 @@ export const ERROR_CODES = [
   'message-unknown',
   'message-out-of-order', // for example run.start before there is a lab
   'message-rate',
+  'reader-slow', // the page took in less than the server can keep for it
   'version-unsupported',
   'token-refused',
   'hello-late',

@@ -46,6 +46,8 @@ export const LIMIT_MAXIMA: LabLimits = {
 export const OUTPUT_WINDOW_BYTES = 128 * KIB;
 export const SCROLLBACK_BYTES = 256 * KIB;
 export const INPUT_WINDOW_BYTES = 64 * KIB;
+/** Ended runs a lab remembers, each with its scrollback, for a panel that reattaches. */
+export const ENDED_RUNS_KEPT = 16;
 /** Frames the agent sends ahead of the panel's acknowledgement; the rest are counted as missed. */
 export const FRAME_WINDOW = 2_000;
 /** Frames kept by the server for a panel that reattaches, and by the panel for looking back. */
@@ -61,6 +63,9 @@ export const HELLO_TIMEOUT_MS = 5 * SECOND_MS;
 export const PING_INTERVAL_MS = 30 * SECOND_MS;
 export const MESSAGES_PER_SECOND = 200;
 export const MESSAGE_BURST = 600;
+/** Messages that break the protocol before a connection is closed for it. */
+export const PROTOCOL_ERRORS = 20;
+export const TOKEN_LIFETIME_MS = 2 * MINUTE_MS;
 export const REATTACH_GRACE_MS = 2 * MINUTE_MS;
 /** An expiring lab is announced this long before it ends. */
 export const EXPIRY_NOTICE_MS = 2 * MINUTE_MS;

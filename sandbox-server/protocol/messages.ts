@@ -107,6 +107,8 @@ export const GONE_REASONS = [
   'limit',
   'failed',
   'server-stopping',
+  /** The lab lives on: another page holding its key has resumed it. */
+  'taken-over',
 ] as const;
 
 /** Server to panel. */
@@ -133,7 +135,14 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     hosts: z.array(hostSchema),
     /** After `lab.resume`: the runs of the lab, started again in the panel from what it lacks. */
     runs: z.array(
-      z.strictObject({ run: runId, host, program: programSchema, exit: z.nullable(exitSchema) }),
+      z.strictObject({
+        run: runId,
+        host,
+        program: programSchema,
+        exit: z.nullable(exitSchema),
+        /** Input received so far: a page that resumes goes on from here, whatever it had sent. */
+        input: z._default(offset, 0),
+      }),
     ),
     resumed: z.boolean(),
   }),
