@@ -1,0 +1,33 @@
+/** Addresses as people write them. Each takes exactly the bytes of one address. */
+
+/** '02:00:0a:00:00:01' */
+export function formatMac(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(':');
+}
+
+/** '10.0.0.1' */
+export function formatIpv4(bytes: Uint8Array): string {
+  return bytes.join('.');
+}
+
+/** The form of RFC 5952: lower case, no leading zeros, the longest run of two or more zeros as `::`. */
+export function formatIpv6(bytes: Uint8Array): string {
+  const groups: number[] = [];
+  for (let at = 0; at + 1 < bytes.length; at += 2) {
+    groups.push(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0));
+  }
+  const zeros = longestZeros(groups);
+  const text = (part: number[]) => part.map((group) => group.toString(16)).join(':');
+  if (zeros.length < 2) return text(groups);
+  return `${text(groups.slice(0, zeros.start))}::${text(groups.slice(zeros.start + zeros.length))}`;
+}
+
+function longestZeros(groups: readonly number[]): { start: number; length: number } {
+  let best = { start: 0, length: 0 };
+  let start = 0;
+  groups.forEach((group, index) => {
+    if (group !== 0) start = index + 1;
+    else if (index + 1 - start > best.length) best = { start, length: index + 1 - start };
+  });
+  return best;
+}
