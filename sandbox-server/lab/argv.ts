@@ -1,0 +1,34 @@
+/** What a host executes for a program: the interpreter its file's ending names, or the shell. */
+import { ARGUMENT_CHARS, ARGUMENTS } from '../protocol/limits.ts';
+import type { Program } from '../protocol/messages.ts';
+import { isFileName } from './file-name.ts';
+import { LabError } from './lab.ts';
+
+const INTERPRETERS: readonly (readonly [ending: string, interpreter: string])[] = [
+  ['.py', 'python3'],
+  ['.ts', 'node'],
+  ['.mjs', 'node'],
+  ['.js', 'node'],
+  ['.sh', 'bash'],
+];
+
+/** @throws LabError file-name-refused, program-unknown, arguments-refused */
+export function argvOf(program: Program): string[] {
+  if (program.kind === 'shell') return ['bash'];
+  const { file, args } = program;
+  if (!isFileName(file)) throw new LabError('file-name-refused', `no file name: ${file}`, { file });
+  const found = INTERPRETERS.find(([ending]) => file.endsWith(ending));
+  if (found === undefined) {
+    const endings = INTERPRETERS.map(([ending]) => ending).join(' ');
+    throw new LabError('program-unknown', `nothing runs ${file}`, { file, endings });
+  }
+  if (args.length > ARGUMENTS)
+    throw new LabError('arguments-refused', `${args.length} arguments`, { limit: ARGUMENTS });
+  for (const arg of args) {
+    if (arg.length > ARGUMENT_CHARS || arg.includes('\0') || !arg.isWellFormed())
+      throw new LabError('arguments-refused', 'an argument is too long or contains NUL', {
+        limit: ARGUMENT_CHARS,
+      });
+  }
+  return [found[1], file, ...args];
+}

@@ -1,0 +1,60 @@
+/**
+ * A session's states, and what may happen in each.
+ *
+ *   greeting  nothing but hello is heard
+ *   idle      welcome was said; there is no lab
+ *   opening   a lab is queued, starting or being resumed
+ *   live      the lab is the page's
+ *   closing   the page gave the lab up, come or not; it is being taken apart
+ */
+import type { ClientMessage } from '../protocol/messages.ts';
+
+export type State = 'greeting' | 'idle' | 'opening' | 'live' | 'closing';
+
+/** What the panel says, and what becomes of its lab. */
+export type SessionEvent = ClientMessage['type'] | 'input' | 'opened' | 'refused' | 'gone';
+
+const USE: Partial<Record<SessionEvent, State>> = {
+  'lab.keep': 'live',
+  'file.write': 'live',
+  'run.start': 'live',
+  'run.stop': 'live',
+  'run.signal': 'live',
+  'run.resize': 'live',
+  'run.ack': 'live',
+  'frames.ack': 'live',
+  'wire.drop-next': 'live',
+  input: 'live',
+};
+
+const TRANSITIONS: Readonly<Record<State, Partial<Record<SessionEvent, State>>>> = {
+  greeting: { hello: 'idle' },
+  idle: { 'lab.open': 'opening', 'lab.resume': 'opening' },
+  opening: { opened: 'live', refused: 'idle', 'lab.close': 'closing' },
+  live: { ...USE, 'lab.close': 'closing', gone: 'idle' },
+  closing: { gone: 'idle', refused: 'idle' },
+};
+
+/** Messages without an answer that a panel may have sent before it learnt that its lab is gone. */
+const LATE: ReadonlySet<SessionEvent> = new Set<SessionEvent>([
+  'lab.keep',
+  'run.stop',
+  'run.signal',
+  'run.resize',
+  'run.ack',
+  'frames.ack',
+  'wire.drop-next',
+  'input',
+]);
+
+/** The state after `event`; 'late' when it is to be ignored, undefined when it is out of order. */
+export function next(
+  state: State,
+  event: SessionEvent,
+  hadLab: boolean,
+): State | 'late' | undefined {
+  const after = TRANSITIONS[state][event];
+  if (after !== undefined) return after;
+  const ignored = hadLab && state !== 'greeting' && LATE.has(event);
+  return ignored ? 'late' : undefined;
+}
