@@ -14,7 +14,17 @@ export default defineConfig({
   trailingSlash: 'always',
   // The content security policy allows no inline style and no inline script.
   build: { inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        onLog(level, log, report) {
+          // Astro marks its content modules with directives that the bundler does not know.
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') report(level, log);
+        },
+      },
+    },
+  },
   markdown: {
     shikiConfig: { theme: CLASS_THEME, transformers: [classTransformer] },
   },

@@ -23,7 +23,7 @@ export async function highlightLines(code: string, language: CodeLanguage): Prom
   const shiki = await highlighter;
   const lines = shiki.codeToTokensBase(code.replace(/\r?\n$/, ''), {
     lang: language,
-    theme: 'switchboard',
+    theme: CLASS_THEME,
   });
   return lines.map((tokens) =>
     tokens
