@@ -156,8 +156,7 @@ class Reader {
   finish(): void {
     for (const [name, value] of Object.entries(this.#env)) {
       if (!name.startsWith(PREFIX) || this.#known.has(name)) continue;
-      const known = [...this.#known].filter((each) => each.startsWith(PREFIX)).join(' ');
-      this.problem(name, value ?? '', `a variable that exists (${known})`);
+      this.problem(name, value ?? '', `a variable that exists, like ${nearest(name, this.#known)}`);
     }
     if (this.#problems.length > 0) throw new ConfigurationError(this.#problems);
   }
@@ -168,4 +167,13 @@ class Reader {
     const value = this.#env[name];
     return value === '' ? undefined : value;
   }
+}
+
+/** The name that shares the longest beginning with `name`. */
+function nearest(name: string, known: Iterable<string>): string {
+  const shared = (other: string) => {
+    const end = [...other].findIndex((letter, index) => letter !== name[index]);
+    return end < 0 ? other.length : end;
+  };
+  return [...known].reduce((best, each) => (shared(each) > shared(best) ? each : best));
 }
