@@ -177,7 +177,8 @@ export class BridgeClient {
   #takeMessage(message: ServerMessage): void {
     this.messages.push(message);
     if (message.type === 'run.started') this.#run(message.run);
-    if (message.type === 'lab.ready') for (const { run } of message.runs) this.#run(run);
+    if (message.type === 'lab.ready')
+      for (const { run, input } of message.runs) this.#run(run).typedSoFar(input);
     if (message.type === 'run.trimmed') this.#run(message.run).takeTrimmed(message.offset);
     if (message.type === 'run.taken') this.#run(message.run).takeTaken(message.offset);
     if (message.type === 'run.ended') this.#run(message.run).takeEnded(message);

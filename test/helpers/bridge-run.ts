@@ -52,6 +52,11 @@ export class BridgeRun {
     this.#typed += bytes.length;
   }
 
+  /** After a reattach: input the server already has, so that typing goes on from there. */
+  typedSoFar(offset: number): void {
+    this.#typed = offset;
+  }
+
   signal(signal: (typeof SIGNALS)[number]): void {
     this.#bridge.send({ type: 'run.signal', run: this.id, signal });
   }

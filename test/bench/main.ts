@@ -1,0 +1,63 @@
+/**
+ * `npm run bench`: measures a running server against bare peers in the same run and prints a table.
+ * `npm run bench -- flood page` measures only those; `--samples 20` is for a quick look.
+ */
+import { cpus, release, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { RunningServer } from '../helpers/running-server.ts';
+import { endings } from './endings.ts';
+import { flood } from './flood.ts';
+import { footprint } from './footprint.ts';
+import { keystrokes } from './keystrokes.ts';
+import type { Row } from './measure.ts';
+import { page } from './page.ts';
+import { stalledReader } from './stalled-reader.ts';
+import { startUp } from './start-up.ts';
+
+const MEASURES = [startUp, keystrokes, flood, stalledReader, endings, footprint, page];
+
+/** One client opens more labs than a reader may, and is measured, not rationed. */
+const SETTINGS = {
+  SWITCHBOARD_LABS: '200',
+  SWITCHBOARD_LABS_PER_ADDRESS: '200',
+  SWITCHBOARD_STARTS_PER_MINUTE: '10000',
+  SWITCHBOARD_LAB_CPU_SUSTAINED_PERCENT: '100',
+  SWITCHBOARD_LOG_LEVEL: 'error',
+};
+
+const { values, positionals } = parseArgs({
+  options: { samples: { type: 'string', default: '60' } },
+  allowPositionals: true,
+});
+const chosen = MEASURES.filter(
+  ({ name }) => positionals.length === 0 || positionals.includes(name),
+);
+if (chosen.length < positionals.length) {
+  console.error(`There are: ${MEASURES.map(({ name }) => name).join(', ')}.`);
+  process.exit(2);
+}
+
+const rows: Row[] = [];
+for (const each of chosen) {
+  console.error(`… ${each.name}`);
+  // A server of its own for each, so that none inherits another's memory.
+  const server = await RunningServer.start(SETTINGS);
+  try {
+    rows.push(...(await each.measure(server, { samples: Number(values.samples) })));
+  } finally {
+    await server.stop();
+  }
+}
+print(rows);
+process.exitCode = rows.every((row) => row.met) ? 0 : 1;
+
+function print(rows: readonly Row[]): void {
+  const [cpu] = cpus();
+  const memory = `${Math.round(totalmem() / 1e9)} GB`;
+  console.log(`${cpus().length} × ${cpu?.model ?? 'unknown'}, ${memory}, Linux ${release()}\n`);
+  console.log('| what | Switchboard | bare peer | result | target | |');
+  console.log('| --- | --- | --- | --- | --- | --- |');
+  for (const { what, ours, peer, result, target, met } of rows) {
+    console.log(`| ${what} | ${ours} | ${peer} | ${result} | ${target} | ${met ? '✓' : '✗'} |`);
+  }
+}
