@@ -21,7 +21,7 @@ await once(listener, 'listening'); //: listen
 
 while (true) { //: forever
   console.log(`waiting for a connection on port ${PORT} …`); //: forever
-  const [connection]: [Socket] = (await connections.next()).value; //: accept
+  const [connection] = (await connections.next()).value as [Socket]; //: accept
   console.log(`connected from ${connection.remoteAddress}:${connection.remotePort}`); //: accept
   await pipeline(connection, answers, connection); //: close
 }

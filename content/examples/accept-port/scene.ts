@@ -1,0 +1,28 @@
+/** Two clients at once: two ports on their side, one and the same on the server's. */
+import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
+
+const scene: Scene = async (play) => {
+  const server = await play.start('server');
+  await server.prints('listening on 0.0.0.0:21567');
+
+  const first = await play.start('client');
+  await first.prints('press Enter to leave ');
+  await server.prints('-> 10.0.0.1:21567');
+  const second = await play.start('client');
+  await second.prints('press Enter to leave ');
+  await server.prints('-> 10.0.0.1:21567');
+
+  play.note({
+    en: 'Both connections end at port 21567 of the server. Only the clients’ ports differ.',
+    'zh-cn': '两个连接在服务器一侧都是 21567 端口，不同的只有客户端的端口。',
+  });
+  first.type('');
+  await first.ends();
+  second.type('');
+  await second.ends();
+  server.press('^C');
+  await server.prints('stopped');
+  await server.ends();
+};
+
+export default scene;
