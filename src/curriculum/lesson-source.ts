@@ -61,7 +61,7 @@ export function readLesson(text: string): LessonSource {
         inside = [component, ...parents];
       }
     }
-    if ('children' in node) for (const child of node.children) visit(child as MdastNode, inside);
+    if ('children' in node) for (const child of node.children) visit(child, inside);
   };
   visit(parse(text), []);
   return { frontmatter, headings, components, links };

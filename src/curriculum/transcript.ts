@@ -85,7 +85,6 @@ function printable(text: string): string {
 
 /** Without escape sequences; \r\n is a line ending. */
 function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex -- escape sequences begin with a control character
   return text.replace(/\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07/g, '').replaceAll('\r\n', '\n');
 }
 

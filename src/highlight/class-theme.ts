@@ -28,7 +28,7 @@ export const classTransformer: ShikiTransformer = {
     node.properties.class = 'code';
   },
   span(node) {
-    const color = /color:(var\([^)]*\))/.exec(String(node.properties.style ?? ''))?.[1];
+    const color = /color:(var\([^)]*\))/.exec(node.properties.style ?? '')?.[1];
     const name = classOf(color);
     delete node.properties.style;
     if (name !== undefined) node.properties.class = name;

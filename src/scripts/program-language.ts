@@ -24,7 +24,7 @@ export function setUpProgramLanguage(): void {
     });
   }
   document.addEventListener(PROGRAM_LANGUAGE_EVENT, (event) => {
-    const language: unknown = event instanceof CustomEvent ? event.detail?.language : undefined;
+    const { language } = (event as CustomEvent<{ readonly language: string }>).detail;
     if (language === 'python' || language === 'typescript') {
       root.dataset['programLanguage'] = language;
     }

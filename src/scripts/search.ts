@@ -34,7 +34,10 @@ export function setUpSearch(): void {
 
   const search = async (): Promise<void> => {
     const words = input.value.trim();
-    if (words === '') return show([], '');
+    if (words === '') {
+      show([], '');
+      return;
+    }
     try {
       index ??= loadIndex();
       const answer = await (await index).debouncedSearch(words, {}, TYPING_PAUSE_MS);
@@ -62,7 +65,7 @@ export function setUpSearch(): void {
   });
   input.addEventListener('input', () => void search());
   input.form?.addEventListener('submit', (event) => {
-    if (event.submitter !== null && event.submitter.matches(':focus')) return;
+    if (event.submitter?.matches(':focus')) return;
     event.preventDefault();
     list.querySelector('a')?.click();
   });
