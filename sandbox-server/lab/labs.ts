@@ -80,10 +80,10 @@ export class Labs {
     const log = this.#options.log.with({ lab: id });
     let lab: Lab;
     try {
-      lab = await this.#make(id, request, log);
+      lab = await this.#make(id, request, signal, log);
     } catch (error) {
       slot.release();
-      throw labError(error, id, log);
+      throw signal.aborted ? error : labError(error, id, log);
     }
     this.#keep(lab, slot, giveBack);
     if (signal.aborted) {
@@ -95,21 +95,25 @@ export class Labs {
     return lab;
   }
 
-  async #make(id: string, request: LabRequest, log: Log): Promise<Lab> {
+  async #make(id: string, request: LabRequest, signal: AbortSignal, log: Log): Promise<Lab> {
     const { spec, onStage } = request;
     onStage('sandbox');
     const link = await this.#options.launch(spec, id);
+    const kill = () => void link.kill();
     const giveUp = this.#options.clock.after(START_TIMEOUT_MS, () => {
       log.error('lab.start-timeout', { afterMs: START_TIMEOUT_MS });
-      void link.kill();
+      kill();
     });
+    signal.addEventListener('abort', kill, { once: true });
     try {
+      signal.throwIfAborted();
       return await AgentLab.make(link, { id, spec, log, onStage });
     } catch (error) {
       await link.kill();
-      throw error;
+      throw signal.aborted ? signal.reason : error;
     } finally {
       giveUp();
+      signal.removeEventListener('abort', kill);
     }
   }
 

@@ -88,7 +88,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       }),
     async stop() {
       await server.stop();
-      rmSync(directory, { recursive: true });
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }
