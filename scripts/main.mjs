@@ -11,25 +11,38 @@ import { runChecks } from './checks/run-checks.mjs';
 /** @typedef {import('./setup/setup.mjs').Need} Need */
 /** @typedef {{ needs: Need[], run: (node: string, args: string[]) => Promise<number> }} Task */
 
+/** What only set-up understands. */
+const SETUP_FLAGS = ['--no-labs'];
+
 /** @type {(...command: string[]) => Task['run']} */
 const nodeRuns =
   (...command) =>
   (node, args) =>
-    hand(node, [...command, ...args]);
+    hand(node, [...command, ...args.filter((arg) => !SETUP_FLAGS.includes(arg))]);
+
+/** @type {Need[]} */
+const EVERYTHING = ['labs', 'sandbox', 'tests', 'site'];
 
 /** @type {Readonly<Record<string, Task>>} */
 const TASKS = {
-  start: { needs: ['labs', 'build'], run: nodeRuns('sandbox-server/main.ts') },
+  start: { needs: ['labs', 'site'], run: nodeRuns('sandbox-server/main.ts') },
   dev: { needs: ['labs'], run: nodeRuns('scripts/dev.mjs') },
-  build: { needs: ['build'], run: async () => 0 },
-  test: { needs: ['labs', 'tests', 'build'], run: runChecks },
+  build: { needs: ['site'], run: async () => 0 },
+  test: { needs: EVERYTHING, run: runChecks },
   lint: { needs: ['tests'], run: (node, args) => runChecks(node, ['static', ...args]) },
-  format: { needs: [], run: nodeRuns('node_modules/prettier/bin/prettier.cjs', '--write', '.') },
-  record: { needs: ['labs'], run: nodeRuns('sandbox-server/scenes/record.ts') },
-  bench: { needs: ['labs', 'tests', 'build'], run: nodeRuns('test/bench/main.ts') },
-  picture: { needs: ['labs', 'tests', 'build'], run: nodeRuns('scripts/picture.ts') },
-  setup: { needs: ['labs', 'tests', 'build'], run: async () => 0 },
+  format: { needs: [], run: format },
+  record: { needs: ['labs', 'sandbox'], run: nodeRuns('sandbox-server/scenes/record.ts') },
+  bench: { needs: EVERYTHING, run: nodeRuns('test/bench/main.ts') },
+  picture: { needs: EVERYTHING, run: nodeRuns('scripts/picture.ts') },
+  setup: { needs: EVERYTHING, run: async () => 0 },
 };
+
+/** @type {Task['run']} */
+async function format(node) {
+  const prettier = await hand(node, ['node_modules/prettier/bin/prettier.cjs', '--write', '.']);
+  const ruff = await hand(node, ['scripts/checks/ruff.mjs', '--write']);
+  return prettier || ruff;
+}
 
 const [name = '', ...args] = process.argv.slice(2);
 const task = TASKS[name];

@@ -9,7 +9,11 @@ import { checkSandbox } from './sandbox.mjs';
 import { installSystemParts } from './system.mjs';
 import { step } from './steps.mjs';
 
-/** @typedef {'labs' | 'tests' | 'build'} Need */
+/**
+ * What a task needs: 'labs' where the machine can have them (without, lessons show recordings),
+ * 'sandbox' labs in any case, 'tests' what only tests use, 'site' the built pages.
+ * @typedef {'labs' | 'sandbox' | 'tests' | 'site'} Need
+ */
 
 /**
  * @param {readonly Need[]} needs
@@ -17,11 +21,10 @@ import { step } from './steps.mjs';
  * @returns {Promise<string>} the path of the Node to go on with
  */
 export async function setUp(needs, args) {
-  const isLinux = process.platform === 'linux';
-  const wantsLabs =
+  const tests = needs.includes('tests');
+  const labs =
     needs.includes('labs') && !args.includes('--unsafe-local') && !args.includes('--no-labs');
-  if (wantsLabs || needs.includes('tests')) {
-    const tests = needs.includes('tests');
+  if (labs || tests) {
     await step('system parts', (progress) => installSystemParts({ tests }, progress));
   }
   await step('npm packages', installPackages);
@@ -31,7 +34,7 @@ export async function setUp(needs, args) {
     node = found.path;
     return found.version;
   });
-  if (wantsLabs && isLinux) await step('sandbox', () => checkSandbox(node));
-  if (needs.includes('build')) await step('site', (progress) => buildSite(node, progress));
+  if (labs) await step('sandbox', () => checkSandbox(node, needs.includes('sandbox')));
+  if (needs.includes('site')) await step('site', (progress) => buildSite(node, progress));
   return node;
 }
