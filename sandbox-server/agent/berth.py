@@ -1,0 +1,142 @@
+"""Where one run lives: a second bubblewrap inside the lab, made ahead and waiting to be boarded.
+
+It has its own user, process, mount, IPC and host-name namespaces and the host's network; nothing
+runs in it but bubblewrap's process 1, which reaps, and a shell that waits for its input to end. A
+run boards it (spawn.py) as a child of the agent, so that its true exit status is the agent's to
+read; when the berth ends, the kernel ends everything in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import signal
+
+from . import system
+from .host import Host
+from .limits import LabLimits
+from .loop import READ, Loop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOME = "/home/reader"
+USER_ID = 1000
+_BWRAP = "/usr/bin/bwrap"
+_STATUS_BYTES = 4096
+_NO_ENVIRONMENT: dict[str, str] = {}
+
+# `read` ends when the agent closes its end of the pipe, or dies.
+_WAITER = ("/bin/sh", "-c", "echo; read x")
+
+
+def _arguments(host: Host, limits: LabLimits, status_fd: int) -> list[str]:
+    """Mount points are made in bubblewrap's own fresh root, never below what a reader can write."""
+    user = str(USER_ID)
+    options = [
+        *("--unshare-user", "--uid", user, "--gid", user, "--disable-userns"),
+        *("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", host.name),
+        *("--unshare-cgroup-try", "--die-with-parent", "--cap-drop", "ALL"),
+        *("--json-status-fd", str(status_fd)),
+        *("--ro-bind", "/usr", "/usr", "--ro-bind", "/etc", "/etc", "--ro-bind", "/opt", "/opt"),
+        *("--ro-bind", host.names_file, "/etc/hosts"),
+        *("--ro-bind", host.name_file, "/etc/hostname"),
+        *("--proc", "/proc", "--dev", "/dev"),
+        *("--size", str(limits["sharedMemoryBytes"]), "--perms", "1777", "--tmpfs", "/dev/shm"),
+        *("--remount-ro", "/dev"),
+        *("--bind", host.home, HOME, "--bind", host.tmp, "/tmp", "--chdir", HOME),
+        *("--dir", "/run", "--dir", "/var"),
+    ]
+    for name in ("bin", "lib", "lib32", "lib64", "libx32", "sbin"):
+        path = f"/{name}"
+        if os.path.islink(path):
+            options += ("--symlink", os.readlink(path), path)
+        elif os.path.isdir(path):
+            options += ("--ro-bind", path, path)
+    return [*options, "--remount-ro", "/"]
+
+
+def _packed(arguments: list[str]) -> bytes:
+    return b"".join(argument.encode() + b"\0" for argument in arguments)
+
+
+class Berth:
+    """One run's place on a host. `on_ready(berth)` is called once, also if it could not be made;
+    whoever takes the berth before that puts its own in place."""
+
+    def __init__(
+        self, loop: Loop, host: Host, limits: LabLimits, on_ready: Callable[[Berth], None]
+    ) -> None:
+        self._loop = loop
+        self.on_ready = on_ready
+        self.host = host
+        self.failure = ""
+        self.ready = False
+        # Of process 1 in the berth; through it the run enters, and with it everything ends.
+        self.init_fd = -1
+        self._ended = False
+        self._waiter_in, self._waiter_out, self._status_fd = self._make(limits)
+        loop.watch(self._waiter_out, READ, lambda _: self._waiting())
+
+    def _make(self, limits: LabLimits) -> tuple[int, int, int]:
+        child_in, waiter_in = os.pipe()
+        waiter_out, child_out = os.pipe()
+        status_fd, child_status = os.pipe()
+        arguments = os.memfd_create("arguments", 0)
+        os.write(arguments, _packed(_arguments(self.host, limits, child_status)))
+        os.lseek(arguments, 0, os.SEEK_SET)
+        self.monitor = os.fork()
+        if self.monitor == 0:
+            try:
+                system.setns(self.host.network, system.CLONE_NEWNET)
+                os.dup2(child_in, 0)
+                os.dup2(child_out, 1)
+                os.dup2(child_out, 2)
+                os.set_inheritable(child_status, True)
+                os.set_inheritable(arguments, True)
+                # Taken over by the user namespace made now: the most that all runs of the lab have.
+                processes = limits["processes"]
+                resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
+                signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+                os.execve(_BWRAP, ["bwrap", "--args", str(arguments), "--", *_WAITER], _NO_ENVIRONMENT)
+            finally:
+                os._exit(127)
+        for fd in (child_in, child_out, child_status, arguments):
+            os.close(fd)
+        return waiter_in, waiter_out, status_fd
+
+    def _waiting(self) -> None:
+        """The waiter's first line: everything is mounted. Or its end, or what bubblewrap complains of."""
+        said = os.read(self._waiter_out, _STATUS_BYTES)
+        self._loop.unwatch(self._waiter_out)
+        if said == b"\n":
+            try:
+                status = json.loads(os.read(self._status_fd, _STATUS_BYTES).split(b"\n")[0])
+                self.init_fd = os.pidfd_open(status["child-pid"])
+                self.ready = True
+            except (OSError, ValueError, KeyError) as error:
+                self.failure = f"bubblewrap's status: {error}"
+        else:
+            self.failure = said.decode(errors="replace").strip() or "bubblewrap ended"
+        if not self.ready:
+            self.end()
+        self.on_ready(self)
+
+    def end(self) -> None:
+        """Kills everything in the berth. Its monitor, a child of the agent, ends on its own."""
+        if self._ended:
+            return
+        self._ended = True
+        self._loop.unwatch(self._waiter_out)
+        try:
+            if self.init_fd >= 0:
+                signal.pidfd_send_signal(self.init_fd, signal.SIGKILL)
+                os.close(self.init_fd)
+            else:
+                os.kill(self.monitor, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        for fd in (self._waiter_in, self._waiter_out, self._status_fd):
+            os.close(fd)

@@ -1,0 +1,55 @@
+"""The agent's one event loop: file descriptors, timers, and what is done at the end of a turn."""
+
+from __future__ import annotations
+
+import heapq
+import select
+import time
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+READ = select.EPOLLIN
+WRITE = select.EPOLLOUT
+
+
+class Loop:
+    def __init__(self) -> None:
+        self._epoll = select.epoll()
+        self._watched: dict[int, Callable[[int], None]] = {}
+        self._timers: list[tuple[float, int, Callable[[], None]]] = []
+        self._timer_count = 0
+        self._turn_ends: list[Callable[[], None]] = []
+
+    def watch(self, fd: int, events: int, on_ready: Callable[[int], None]) -> None:
+        """Calls `on_ready(events)` whenever the descriptor is ready; replaces an earlier watch."""
+        if fd in self._watched:
+            self._epoll.modify(fd, events)
+        else:
+            self._epoll.register(fd, events)
+        self._watched[fd] = on_ready
+
+    def unwatch(self, fd: int) -> None:
+        if self._watched.pop(fd, None) is not None:
+            self._epoll.unregister(fd)
+
+    def call_later(self, seconds: float, callback: Callable[[], None]) -> None:
+        self._timer_count += 1
+        heapq.heappush(self._timers, (time.monotonic() + seconds, self._timer_count, callback))
+
+    def at_turn_end(self, callback: Callable[[], None]) -> None:
+        """Called after every turn, for what is sent in batches."""
+        self._turn_ends.append(callback)
+
+    def turn(self) -> None:
+        timeout = self._timers[0][0] - time.monotonic() if self._timers else -1.0
+        for fd, events in self._epoll.poll(max(timeout, 0) if self._timers else -1):
+            on_ready = self._watched.get(fd)
+            if on_ready is not None:
+                on_ready(events)
+        now = time.monotonic()
+        while self._timers and self._timers[0][0] <= now:
+            heapq.heappop(self._timers)[2]()
+        for callback in self._turn_ends:
+            callback()

@@ -1,0 +1,79 @@
+/**
+ * What every lab of this server sees of the machine besides /usr: one fresh, neutral directory with
+ * the agent, the filter, Node, and a made-up /etc. The project itself may lie where a lab's user
+ * cannot read, and its path is nobody's business in a lab.
+ */
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import {
+  chmod,
+  copyFile,
+  cp,
+  link,
+  mkdir,
+  mkdtemp,
+  realpath,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { layOutEtc } from './etc.ts';
+import { LaunchError } from './launch-error.ts';
+import { buildFilter } from './seccomp/filter.ts';
+import { ARCHITECTURES } from './seccomp/system-calls.ts';
+
+const AGENT = join(import.meta.dirname, '../agent');
+export const PYTHON = '/usr/bin/python3';
+
+export interface Staging {
+  /** Holds switchboard/ (the agent and the filter), node/bin/node and etc/. */
+  readonly directory: string;
+  remove(): Promise<void>;
+}
+
+/** @throws LaunchError when this machine's processor or Python cannot run the agent. */
+export async function makeStaging(): Promise<Staging> {
+  const architecture = ARCHITECTURES[process.arch];
+  if (architecture === undefined)
+    throw new LaunchError(
+      'sandbox-unavailable',
+      `Labs run on x86-64 and 64-bit ARM; this machine is ${process.arch}.`,
+    );
+  const directory = await mkdtemp(join(await realpath(tmpdir()), 'switchboard-'));
+  const remove = () => rm(directory, { recursive: true, force: true });
+  try {
+    await chmod(directory, 0o755);
+    await Promise.all([
+      stageAgent(join(directory, 'switchboard'), buildFilter(architecture)),
+      stageNode(join(directory, 'node/bin')),
+      layOutEtc(join(directory, 'etc')),
+    ]);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { directory, remove };
+}
+
+async function stageAgent(target: string, filter: Uint8Array): Promise<void> {
+  const agent = join(target, 'agent');
+  await cp(AGENT, agent, { recursive: true, filter: (path) => !path.includes('__pycache__') });
+  await writeFile(join(target, 'seccomp.bpf'), filter);
+  // The agent runs where nothing can be written: its compiled form is made once, here.
+  const compile = ['-I', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash', agent];
+  await promisify(execFile)(PYTHON, compile, { env: {} });
+  await promisify(execFile)('/bin/chmod', ['-R', 'a+rX,go-w', target], { env: {} });
+}
+
+/** The Node this server runs on; a link where it lies on the same file system, else a copy. */
+async function stageNode(target: string): Promise<void> {
+  const node = await realpath(process.execPath);
+  await mkdir(target, { recursive: true });
+  const staged = join(target, 'node');
+  await link(node, staged).catch(async () => {
+    await copyFile(node, staged, constants.COPYFILE_FICLONE);
+    await chmod(staged, 0o755);
+  });
+}
