@@ -52,6 +52,11 @@ const RULES: readonly Rule[] = [
     because: 'http serves files and knows nothing of labs',
   },
   {
+    of: 'sandbox-server/scenes/open-labs.ts',
+    may: ['sandbox-server/', 'node:'],
+    because: 'playing scenes is put together from the layers of the server',
+  },
+  {
     of: 'sandbox-server/scenes/',
     may: ['sandbox-server/lab/', PROTOCOL, LOG, 'src/curriculum/', 'node:'],
     because: 'a scene drives labs through the Lab API alone',
