@@ -1,0 +1,266 @@
+/** The programs: a tab for each, one editor, the language switch, and the way back to the original. */
+import { html, nothing, render } from 'lit/html.js';
+import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
+import { Editor } from './editor.ts';
+import { fileIn, programsOf, type FileData, type LabData, type ProgramPlace } from './lab-data.ts';
+import type { LanguageChoice } from './language-choice.ts';
+import { locateLines } from './pointed-lines.ts';
+import { tooLong, type ReaderFiles } from './reader-files.ts';
+import type { PanelTexts } from './texts/index.ts';
+
+export interface CodeViewOptions {
+  readonly element: HTMLElement;
+  readonly data: LabData;
+  readonly files: ReaderFiles;
+  readonly languages: LanguageChoice;
+  readonly texts: PanelTexts;
+  readonly run: (place: ProgramPlace) => void;
+  readonly say: (text: string) => void;
+}
+
+/** What a reset took away, to be put back by Undo. */
+interface Undo {
+  readonly message: string;
+  readonly texts: readonly {
+    readonly place: ProgramPlace;
+    readonly file: FileData;
+    readonly text: string;
+  }[];
+}
+
+export class CodeView {
+  #options: CodeViewOptions;
+  #editor: Editor;
+  #current: ProgramPlace;
+  #foot: HTMLElement;
+  #undo: Undo | undefined;
+  #pointed: { program: string; marker: string } | null = null;
+
+  constructor(options: CodeViewOptions) {
+    this.#options = options;
+    const { element, files, data } = options;
+    const body = element.querySelector<HTMLElement>('.code-body');
+    const first = programsOf(data)[0];
+    if (body === null || first === undefined) throw new Error('the panel has no programs');
+    const shown = element.querySelector('[role=tab][aria-selected=true]')?.getAttribute('data-key');
+    this.#current = programsOf(data).find((place) => tabKey(place) === shown) ?? first;
+    const area = document.createElement('div');
+    area.className = 'code-editor';
+    this.#foot = document.createElement('div');
+    this.#foot.className = 'code-foot';
+    this.#editor = new Editor(area, {
+      change: (_key, text) => this.#changed(text),
+      run: () => options.run(this.#current),
+      save: () => options.say(options.texts.savedAsYouType),
+    });
+    body.append(area, this.#foot);
+    for (const code of body.querySelectorAll<HTMLElement>('.code-static')) code.remove();
+    this.#wireTabs();
+    this.#wireLanguages();
+    files.onChange(() => this.#drawAround());
+    options.languages.onChange(() => this.#showFile());
+    this.#showFile();
+  }
+
+  get current(): ProgramPlace {
+    return this.#current;
+  }
+
+  focus(): void {
+    this.#editor.focus();
+  }
+
+  /** What the reader did to the code before there was an editor. */
+  takeOver(click: { x: number; y: number } | undefined, typed: string): void {
+    if (click !== undefined) this.#editor.placeCursor(click.x, click.y);
+    this.#editor.focus();
+    if (typed !== '') this.#editor.insert(typed);
+  }
+
+  show(place: ProgramPlace): void {
+    this.#current = place;
+    this.#showFile();
+  }
+
+  /** Points at the lines of a marker; null takes the pointing away. */
+  point(target: { program: string; marker: string } | null): void {
+    this.#pointed = target;
+    const place = programsOf(this.#options.data).find(
+      ({ program }) => program.name === target?.program,
+    );
+    // Nobody is taken to another file while writing in this one.
+    const elsewhere = place !== undefined && place.program !== this.#current.program;
+    if (elsewhere && !this.#editor.focused) this.show(place);
+    else this.#point();
+  }
+
+  #file(place: ProgramPlace = this.#current): FileData {
+    return fileIn(place.program, this.#options.languages.of(place));
+  }
+
+  #showFile(): void {
+    const { files, languages, texts } = this.#options;
+    const { host } = this.#current;
+    const file = this.#file();
+    this.#editor.show({
+      key: `${host.name}/${file.file}`,
+      text: files.text(host.name, file),
+      language: languages.of(this.#current),
+      label: texts.editorLabel(file.file, host.name),
+    });
+    this.#point();
+    this.#drawAround();
+  }
+
+  #point(): void {
+    const file = this.#file();
+    const lines =
+      this.#pointed?.program === this.#current.program.name
+        ? (file.markers[this.#pointed.marker] ?? [])
+        : [];
+    this.#editor.point(locateLines(file.text, this.#editor.text, lines));
+  }
+
+  #changed(text: string): void {
+    const { files } = this.#options;
+    const file = this.#file();
+    if (files.text(this.#current.host.name, file) === text) return;
+    this.#undo = undefined;
+    files.write(this.#current.host.name, file, text);
+  }
+
+  #wireTabs(): void {
+    const { element, data } = this.#options;
+    const places = programsOf(data);
+    const tabs = [...element.querySelectorAll<HTMLElement>('[role=tab][data-key^="tab:"]')];
+    tabs.forEach((tab, index) => {
+      tab.addEventListener('click', () => {
+        const place = places[index];
+        if (place !== undefined) this.show(place);
+      });
+      tab.addEventListener('keydown', (event) => {
+        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        if (step === undefined) return;
+        const next = tabs[(index + step + tabs.length) % tabs.length];
+        next?.click();
+        next?.focus();
+      });
+    });
+  }
+
+  #wireLanguages(): void {
+    for (const button of this.#languageButtons()) {
+      button.addEventListener('click', () => {
+        const language = button.dataset['language'] as ProgramLanguage;
+        this.#options.languages.choose(this.#current, language);
+      });
+    }
+  }
+
+  #languageButtons(): HTMLElement[] {
+    return [...this.#options.element.querySelectorAll<HTMLElement>('button[data-language]')];
+  }
+
+  /** Everything around the editor that follows from the files and languages. */
+  #drawAround(): void {
+    const { element, data, files, languages, texts } = this.#options;
+    for (const place of programsOf(data)) {
+      const tab = element.querySelector(`[data-key="${tabKey(place)}"]`);
+      const file = this.#file(place);
+      const selected = place.program === this.#current.program && place.host === this.#current.host;
+      tab?.setAttribute('aria-selected', String(selected));
+      tab?.setAttribute('tabindex', selected ? '0' : '-1');
+      const name = tab?.querySelector('.code-tab-file');
+      if (name && name.textContent !== file.file) name.textContent = file.file;
+      const mark = tab?.querySelector<HTMLElement>('.code-edited');
+      if (mark) mark.hidden = !files.edited(place.host.name, file);
+    }
+    for (const button of this.#languageButtons()) {
+      const { language } = button.dataset;
+      button.setAttribute('aria-pressed', String(language === languages.of(this.#current)));
+      button.hidden = this.#current.program.files[language as ProgramLanguage] === undefined;
+    }
+    element
+      .querySelector('.code-languages')
+      ?.setAttribute('aria-label', texts.language(this.#current.program.name));
+    render(this.#footer(), this.#foot);
+  }
+
+  #footer() {
+    const { files, texts, data } = this.#options;
+    const { host } = this.#current;
+    const file = this.#file();
+    const bytes = tooLong(files.text(host.name, file));
+    const all = allFiles(data).filter((each) => files.edited(each.place.host.name, each.file));
+    const undo = this.#undo;
+    const edited = files.edited(host.name, file);
+    if (bytes === undefined && undo === undefined && !edited) return nothing;
+    return html`<div class="code-note">
+      ${
+        bytes === undefined
+          ? nothing
+          : html`<p class="is-problem" role="alert">${texts.tooLong(file.file, bytes)}</p>`
+      }
+      ${
+        undo === undefined
+          ? nothing
+          : html`<p role="status">${undo.message}</p>
+              <button type="button" @click=${() => this.#restore(undo)}>${texts.undo}</button>`
+      }
+      ${
+        edited
+          ? html`<button
+              type="button"
+              data-key="reset"
+              @click=${() =>
+                this.#reset([{ place: this.#current, file }], texts.wasReset(file.file))}
+            >
+              ${texts.resetFile(file.file)}
+            </button>`
+          : nothing
+      }
+      ${
+        all.length > 1
+          ? html`<button type="button" @click=${() => this.#reset(all, texts.allReset)}>
+              ${texts.resetAll}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #reset(
+    targets: readonly { readonly place: ProgramPlace; readonly file: FileData }[],
+    message: string,
+  ): void {
+    const { files } = this.#options;
+    const texts = targets.map(({ place, file }) => ({
+      place,
+      file,
+      text: files.text(place.host.name, file),
+    }));
+    this.#undo = { message, texts };
+    for (const { place, file } of targets) files.write(place.host.name, file, file.text);
+    this.#showFile();
+    this.#editor.focus();
+  }
+
+  #restore(undo: Undo): void {
+    this.#undo = undefined;
+    for (const { place, file, text } of undo.texts) {
+      this.#options.files.write(place.host.name, file, text);
+    }
+    this.#showFile();
+    this.#editor.focus();
+  }
+}
+
+export function tabKey({ host, program }: ProgramPlace): string {
+  return `tab:${host.name}/${program.name}`;
+}
+
+function allFiles(data: LabData): { place: ProgramPlace; file: FileData }[] {
+  return programsOf(data).flatMap((place) =>
+    Object.values(place.program.files).map((file) => ({ place, file })),
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * What the page knows of an example without asking anyone: written by Lab.astro into the page as
+ * JSON, read by the panel when it opens.
+ */
+import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
+
+export interface FileData {
+  /** 'server.py' */
+  readonly file: string;
+  /** As shown and run: without markers. */
+  readonly text: string;
+  /** Line numbers from 1, by the name of the place they belong to. */
+  readonly markers: Readonly<Record<string, readonly number[]>>;
+}
+
+export interface ProgramData {
+  readonly name: string;
+  readonly args: readonly string[];
+  /** The reader may start it more than once at a time. */
+  readonly many: boolean;
+  readonly files: Readonly<Partial<Record<ProgramLanguage, FileData>>>;
+}
+
+export interface HostData {
+  readonly name: string;
+  /** Without prefix length. */
+  readonly addresses: readonly string[];
+  readonly programs: readonly ProgramData[];
+}
+
+export interface LabData {
+  readonly example: string;
+  readonly title: string;
+  readonly hosts: readonly HostData[];
+  /** There is a recording to play when no server answers. */
+  readonly recorded: boolean;
+}
+
+/** A program and the host it runs on: what a tab of the code view shows. */
+export interface ProgramPlace {
+  readonly host: HostData;
+  /** Index of the host, which decides its colour and side. */
+  readonly place: number;
+  readonly program: ProgramData;
+}
+
+export function programsOf(data: LabData): ProgramPlace[] {
+  return data.hosts.flatMap((host, place) =>
+    host.programs.map((program) => ({ host, place, program })),
+  );
+}
+
+/** The languages a program is written in, the usual one first. */
+export function languagesOf(program: ProgramData): ProgramLanguage[] {
+  const languages: ProgramLanguage[] = ['python', 'typescript'];
+  return languages.filter((language) => program.files[language] !== undefined);
+}
+
+/** The file in the language asked for, or in the only one there is. */
+export function fileIn(program: ProgramData, language: ProgramLanguage): FileData {
+  const file = program.files[language] ?? program.files.python ?? program.files.typescript;
+  if (file === undefined) throw new Error(`program ${program.name} has no file`);
+  return file;
+}

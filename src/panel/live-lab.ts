@@ -1,0 +1,349 @@
+/**
+ * One example's lab over the bridge: opens it at the first start, resumes it after a reload or a
+ * lost connection, and turns what the reader does into requests. Everything it learns goes into
+ * the state; the elements draw that and call the methods here.
+ */
+import {
+  decodeFrames,
+  decodeStream,
+  encodeStream,
+  KIND_FRAMES,
+  KIND_INPUT,
+  kindOf,
+} from '../../sandbox-server/protocol/binary.ts';
+import type {
+  ClientMessage,
+  Program,
+  ServerMessage,
+  SIGNALS,
+} from '../../sandbox-server/protocol/messages.ts';
+import { Acknowledgements } from './acknowledgements.ts';
+import { Connection, type ConnectionOptions } from './connection.ts';
+import { InputQueue } from './input-queue.ts';
+import { programsOf, type FileData, type LabData } from './lab-data.ts';
+import { forgetLabKey, keepLabKey, readLabKey, type LabKey } from './lab-key.ts';
+import { Store, type LabSource } from './lab-source.ts';
+import { tooLong, type ReaderFiles } from './reader-files.ts';
+import { RequestError, Requests } from './requests.ts';
+import { Scrollback } from './scrollback.ts';
+import { isLive, programName, type Link, type PanelState, type Problem } from './state.ts';
+
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export interface LiveLabOptions extends Pick<ConnectionOptions, 'delayMs' | 'WebSocket' | 'fetch'> {
+  readonly data: LabData;
+  readonly files: ReaderFiles;
+  readonly origin: string;
+  /** Where the key to the lab is kept over a reload. */
+  readonly session?: Storage | undefined;
+}
+
+export class LiveLab implements LabSource {
+  readonly data: LabData;
+  readonly files: ReaderFiles;
+  #store = new Store();
+  #connection: Connection;
+  #requests = new Requests();
+  #acknowledgements: Acknowledgements;
+  #session: Storage | undefined;
+  #key: LabKey | undefined;
+  #opening: PromiseWithResolvers<void> | undefined;
+  #scrollbacks = new Map<number, Scrollback>();
+  #inputs = new Map<number, InputQueue>();
+  /** What the hosts' homes hold, by host and file. */
+  #written = new Map<string, string>();
+  #wants = 0;
+
+  constructor(options: LiveLabOptions) {
+    this.data = options.data;
+    this.files = options.files;
+    this.#session = options.session;
+    this.#key = readLabKey(options.session, options.data.example);
+    this.#connection = new Connection({
+      ...options,
+      events: {
+        link: (link) => this.#onLink(link),
+        message: (message) => this.#onMessage(message),
+        binary: (bytes) => this.#onBinary(bytes),
+      },
+    });
+    this.#acknowledgements = new Acknowledgements((message) => this.#connection.send(message));
+  }
+
+  get state(): PanelState {
+    return this.#store.state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  output(run: number): Scrollback {
+    let scrollback = this.#scrollbacks.get(run);
+    if (scrollback === undefined) this.#scrollbacks.set(run, (scrollback = new Scrollback()));
+    return scrollback;
+  }
+
+  /** Finds out whether the server answers; a lab of before a reload is resumed. */
+  connect(): void {
+    this.#connection.open();
+  }
+
+  /** Ends the connection; the lab lives on for its grace. */
+  disconnect(): void {
+    this.#connection.close();
+  }
+
+  /** Starts a file of a host, after writing there what the reader changed. */
+  async startFile(host: string, file: FileData, args: string[], size: TerminalSize): Promise<void> {
+    const program: Program = { kind: 'file', file: file.file, args };
+    await this.#start(host, program, size);
+  }
+
+  async startShell(host: string, size: TerminalSize): Promise<void> {
+    await this.#start(host, { kind: 'shell' }, size);
+  }
+
+  stop(run: number): void {
+    this.#store.dispatch({ type: 'stopping', run });
+    this.#connection.send({ type: 'run.stop', run });
+  }
+
+  signal(run: number, signal: (typeof SIGNALS)[number]): void {
+    this.#connection.send({ type: 'run.signal', run, signal });
+  }
+
+  /** What the reader typed or pasted. */
+  type(run: number, bytes: Uint8Array): void {
+    const queue = this.#input(run);
+    if (!queue.push(bytes)) {
+      this.#store.dispatch({ type: 'problem', problem: { kind: 'input-full' } });
+    }
+    this.#sendInput(run);
+  }
+
+  resize(run: number, size: TerminalSize): void {
+    this.#connection.send({ type: 'run.resize', run, ...size });
+  }
+
+  /** Puts an ended run away. */
+  closeRun(run: number): void {
+    this.#store.dispatch({ type: 'close-run', run });
+  }
+
+  keep(): void {
+    this.#connection.send({ type: 'lab.keep' });
+  }
+
+  dropNext(count: number): void {
+    if (this.#connection.send({ type: 'wire.drop-next', count })) {
+      this.#store.dispatch({ type: 'drop-next', count });
+    }
+  }
+
+  clearFrames(): void {
+    this.#store.dispatch({ type: 'clear-frames' });
+  }
+
+  report(problem: Problem): void {
+    this.#store.dispatch({ type: 'problem', problem });
+  }
+
+  dismiss(): void {
+    this.#store.dispatch({ type: 'problem', problem: null });
+  }
+
+  tryNow(): void {
+    this.#connection.open();
+  }
+
+  /** A new lab in place of one that is gone. */
+  async rebuild(): Promise<void> {
+    await this.#open().catch((error: unknown) => this.#tell(error, null));
+  }
+
+  async #start(host: string, program: Program, size: TerminalSize): Promise<void> {
+    const name = programName(program);
+    const { wanted } = this.state;
+    if (wanted.some((other) => other.host === host && other.program === name)) return;
+    this.#wants += 1;
+    const id = this.#wants;
+    this.#store.dispatch({ type: 'wanted', wanted: { id, host, program: name } });
+    try {
+      await this.#open();
+      await this.#writeFiles(host, program);
+      await this.#request((ref) => ({ type: 'run.start', ref, host, program, ...size }));
+    } catch (error) {
+      this.#tell(error, host);
+    } finally {
+      this.#store.dispatch({ type: 'unwanted', id });
+    }
+  }
+
+  /** Resolves when there is a lab to start things in. */
+  async #open(): Promise<void> {
+    const { life, link } = this.state;
+    if (life.name === 'ready' && link.name === 'open') return;
+    this.#opening ??= Promise.withResolvers<void>();
+    const { promise } = this.#opening;
+    if (link.name === 'open') this.#ask();
+    else this.#connection.open();
+    await promise;
+  }
+
+  /** Asks for the lab this page had, or else, when somebody waits for one, for a new one. */
+  #ask(): void {
+    const { life, runs, frames } = this.state;
+    const { example } = this.data;
+    if (this.#key !== undefined) {
+      const { lab, key } = this.#key;
+      const seen = runs.map((run) => ({ run: run.id, offset: run.received })).slice(-256);
+      const frame = frames.at(-1)?.id ?? 0;
+      void this.#request((ref) => ({ type: 'lab.resume', ref, lab, key, seen, frame })).catch(
+        (error: unknown) => this.#notResumed(error),
+      );
+    } else if (this.#opening !== undefined && (life.name === 'none' || life.name === 'gone')) {
+      this.#store.dispatch({ type: 'opening' });
+      this.#request((ref) => ({ type: 'lab.open', ref, example })).catch((error: unknown) =>
+        this.#notOpened(error),
+      );
+    }
+  }
+
+  #notResumed(error: unknown): void {
+    if (!(error instanceof RequestError) || error.code === 'away') return;
+    this.#forgetKey();
+    if (this.#opening !== undefined) {
+      this.#store.dispatch({ type: 'reset' });
+      this.#ask();
+    } else if (this.state.life.name !== 'none') {
+      const message = { type: 'lab.gone', reason: 'closed', id: null } as const;
+      this.#store.dispatch({ type: 'message', message, nowMs: Date.now() });
+    }
+  }
+
+  #notOpened(error: unknown): void {
+    if (this.state.life.name !== 'gone') this.#store.dispatch({ type: 'reset' });
+    this.#opening?.reject(error);
+    this.#opening = undefined;
+  }
+
+  async #writeFiles(host: string, program: Program): Promise<void> {
+    for (const { host: other, program: owned } of programsOf(this.data)) {
+      if (other.name !== host) continue;
+      for (const file of Object.values(owned.files)) {
+        const text = this.files.text(host, file);
+        const key = `${host}/${file.file}`;
+        if (this.#written.get(key) === text) continue;
+        if (tooLong(text) !== undefined) {
+          // Only the file that is to run must fit; another that does not is not sent.
+          if (program.kind !== 'file' || program.file !== file.file) continue;
+          throw new RequestError('file-too-large', { file: file.file });
+        }
+        await this.#request((ref) => ({ type: 'file.write', ref, host, file: file.file, text }));
+        this.#written.set(key, text);
+      }
+    }
+  }
+
+  #request(message: (ref: number) => ClientMessage): Promise<ServerMessage> {
+    return this.#requests.make((ref) => this.#connection.send(message(ref)));
+  }
+
+  #onLink(link: Link): void {
+    this.#store.dispatch({ type: 'link', link });
+    if (link.name === 'open') return this.#ask();
+    if (link.name === 'connecting') return;
+    this.#acknowledgements.clear();
+    this.#requests.failAll('away');
+    const { name } = this.state.life;
+    if (name === 'opening' || name === 'queued' || name === 'starting') {
+      this.#store.dispatch({ type: 'reset' });
+    }
+    this.#opening?.reject(new RequestError('away'));
+    this.#opening = undefined;
+  }
+
+  #onMessage(message: ServerMessage): void {
+    if (message.type === 'lab.ready') this.#onReady(message);
+    this.#store.dispatch({ type: 'message', message, nowMs: Date.now() });
+    if (message.type === 'run.taken') {
+      this.#input(message.run).take(message.offset);
+      this.#sendInput(message.run);
+    }
+    if (message.type === 'run.ended') this.#inputs.delete(message.run);
+    if (message.type === 'lab.gone') this.#onGone();
+    this.#requests.settle(message);
+    if (message.type === 'lab.ready') {
+      for (const run of this.state.runs.filter(isLive)) this.#sendInput(run.id);
+      this.#opening?.resolve();
+      this.#opening = undefined;
+    }
+  }
+
+  #onReady(message: Extract<ServerMessage, { type: 'lab.ready' }>): void {
+    this.#key = { lab: message.lab, key: message.key };
+    keepLabKey(this.#session, this.data.example, this.#key);
+    if (!message.resumed) {
+      this.#scrollbacks.clear();
+      this.#inputs.clear();
+      this.#written.clear();
+    }
+    for (const { run, input } of message.runs) this.#input(run).rewind(input);
+  }
+
+  #onGone(): void {
+    this.#forgetKey();
+    this.#inputs.clear();
+    this.#requests.failAll('gone');
+    this.#opening?.reject(new RequestError('gone'));
+    this.#opening = undefined;
+  }
+
+  #forgetKey(): void {
+    this.#key = undefined;
+    forgetLabKey(this.#session, this.data.example);
+  }
+
+  #onBinary(message: Uint8Array): void {
+    if (kindOf(message) === KIND_FRAMES) {
+      const frames = decodeFrames(message);
+      this.#store.dispatch({ type: 'frames', frames });
+      const last = frames.at(-1);
+      if (last !== undefined) this.#acknowledgements.frame(last.id);
+      return;
+    }
+    const { run, offset, bytes } = decodeStream(message);
+    const received = this.state.runs.find(({ id }) => id === run)?.received ?? 0;
+    const fresh = bytes.slice(Math.max(0, received - offset));
+    const end = offset + bytes.length;
+    if (fresh.length === 0) return this.#acknowledgements.run(run, end);
+    this.#store.dispatch({ type: 'output', run, end });
+    this.output(run).push(fresh, () => this.#acknowledgements.run(run, end));
+  }
+
+  #input(run: number): InputQueue {
+    let queue = this.#inputs.get(run);
+    if (queue === undefined) this.#inputs.set(run, (queue = new InputQueue()));
+    return queue;
+  }
+
+  #sendInput(run: number): void {
+    if (this.#connection.link.name !== 'open') return;
+    const queue = this.#input(run);
+    for (let chunk = queue.next(); chunk !== undefined; chunk = queue.next()) {
+      this.#connection.sendBinary(encodeStream({ kind: KIND_INPUT, run, ...chunk }));
+    }
+  }
+
+  /** Shows why a request failed, unless the state of the link or the lab already says it. */
+  #tell(error: unknown, host: string | null): void {
+    if (!(error instanceof RequestError)) throw error;
+    if (error.code === 'away' || error.code === 'gone') return;
+    const { code, values } = error;
+    this.#store.dispatch({ type: 'problem', problem: { kind: 'error', code, values, host } });
+  }
+}

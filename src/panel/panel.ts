@@ -1,0 +1,87 @@
+/**
+ * What the starter loads at the first touch: opens the panel over a lab element, and gives it the
+ * touches that came before it was there. Elements of one page with the same example share a lab.
+ */
+import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
+import liveStyles from './live.css?inline';
+import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
+import type { LabData } from './lab-data.ts';
+import { LabView } from './lab-view.ts';
+import { LanguageChoice } from './language-choice.ts';
+import { LiveLab } from './live-lab.ts';
+import { ReaderFiles } from './reader-files.ts';
+import type { Point, Touches } from './starter.ts';
+
+interface Shared {
+  readonly live: LiveLab;
+  readonly languages: LanguageChoice;
+}
+
+const shared = new Map<string, Shared>();
+
+export interface OpenPanel {
+  readonly point: (target: Point | null) => void;
+}
+
+export function openPanel(element: HTMLElement, data: LabData, touches: Touches): OpenPanel {
+  adoptStyles();
+  const { live, languages } = sharedLab(data);
+  const language: SiteLanguage = element.dataset['lang'] === 'zh-cn' ? 'zh-cn' : 'en';
+  const focused = document.activeElement?.closest('[data-key]')?.getAttribute('data-key');
+  const view = new LabView({ element, data, live, languages, language });
+  element.dataset['open'] = '';
+  live.connect();
+  const { code, keys } = touches;
+  if (code !== undefined) view.code.takeOver(code.at, code.typed);
+  for (const key of keys) byKey(element, key)?.click();
+  if (focused && !element.contains(document.activeElement)) byKey(element, focused)?.focus();
+  return { point: (target) => view.code.point(target) };
+}
+
+function byKey(element: HTMLElement, key: string): HTMLElement | null {
+  const [host, name] = key.split('|');
+  const selector =
+    name === undefined ? `[data-key="${host}"]` : `[data-host="${host}"] [data-key="${name}"]`;
+  return element.querySelector<HTMLElement>(selector);
+}
+
+function sharedLab(data: LabData): Shared {
+  let lab = shared.get(data.example);
+  if (lab === undefined) {
+    const storage = storageOf(() => localStorage);
+    lab = {
+      live: new LiveLab({
+        data,
+        files: new ReaderFiles(data, storage),
+        origin: location.origin,
+        session: storageOf(() => sessionStorage),
+      }),
+      languages: new LanguageChoice(data, storage),
+    };
+    shared.set(data.example, lab);
+  }
+  return lab;
+}
+
+/** Storage that the browser refuses throws already when it is named. */
+function storageOf(name: () => Storage): Storage | undefined {
+  try {
+    return name();
+  } catch {
+    return undefined;
+  }
+}
+
+let adopted = false;
+
+/** As constructable sheets: a dynamically imported style sheet would be put into every page. */
+function adoptStyles(): void {
+  if (adopted) return;
+  adopted = true;
+  const sheets = [xtermStyles, liveStyles].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, ...sheets];
+}

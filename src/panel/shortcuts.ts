@@ -1,0 +1,69 @@
+/** The lab's keyboard shortcuts: one table that both works and is shown. */
+import { html, render } from 'lit/html.js';
+import type { PanelTexts } from './texts/index.ts';
+
+export type Shortcut = 'editor' | 'host' | 'wire' | 'drop' | 'fullScreen' | 'help';
+
+const KEYS: Readonly<Record<string, Shortcut>> = {
+  e: 'editor',
+  w: 'wire',
+  d: 'drop',
+  f: 'fullScreen',
+  '?': 'help',
+};
+
+/** What a key means, unless it is being typed somewhere. `place` counts hosts from 0. */
+export function shortcutOf(event: KeyboardEvent): { name: Shortcut; place: number } | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
+  const target = event.composedPath()[0];
+  if (target instanceof HTMLElement && isTypedInto(target)) return undefined;
+  if (/^[1-9]$/.test(event.key)) return { name: 'host', place: Number(event.key) - 1 };
+  const name = KEYS[event.key];
+  return name === undefined ? undefined : { name, place: 0 };
+}
+
+function isTypedInto(element: HTMLElement): boolean {
+  if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
+  return element instanceof HTMLInputElement && !['checkbox', 'range'].includes(element.type);
+}
+
+/** The list under `?`. It is added to `parent` and takes itself away when it closes. */
+export function showShortcuts(parent: HTMLElement, texts: PanelTexts): void {
+  const { shortcuts } = texts;
+  const rows: [string, string][] = [
+    ['Ctrl + Enter', shortcuts.runFile],
+    [shortcuts.escape, shortcuts.leave],
+    ['E', shortcuts.editor],
+    ['1, 2 …', shortcuts.host],
+    ['W', shortcuts.wire],
+    ['D', shortcuts.drop],
+    ['F', shortcuts.fullScreen],
+    ['?', shortcuts.help],
+  ];
+  const dialog = document.createElement('dialog');
+  dialog.className = 'shortcuts';
+  dialog.setAttribute('aria-label', texts.help);
+  render(
+    html`<p class="shortcuts-title">${texts.help}</p>
+      <dl>
+        ${rows.map(
+          ([key, meaning]) =>
+            html`<div>
+              <dt><kbd>${key}</kbd></dt>
+              <dd>${meaning}</dd>
+            </div>`,
+        )}
+      </dl>
+      <p>${shortcuts.note}</p>
+      <form method="dialog">
+        <button autofocus>${texts.close}</button>
+      </form>`,
+    dialog,
+  );
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  parent.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,128 @@
+/**
+ * All of the panel's script that a page loads by itself. At the first touch of a lab (pointer, key,
+ * focus) it loads the panel, and hands over what was touched meanwhile, so that nothing is lost:
+ * pressing Run runs. Until then it moves between tabs' code and points at lines by itself.
+ */
+import type { LabData } from './lab-data.ts';
+import type { OpenPanel } from './panel.ts';
+
+export interface Point {
+  readonly example: string;
+  readonly program: string;
+  readonly marker: string;
+}
+
+/** What the reader did before the panel was there. */
+export interface Touches {
+  /** Controls pressed, by key, in order. */
+  readonly keys: string[];
+  /** The code was clicked or typed into. */
+  code?: { at?: { x: number; y: number } | undefined; typed: string } | undefined;
+}
+
+class LabElement extends HTMLElement {
+  #touches: Touches = { keys: [] };
+  #panel: Promise<OpenPanel | undefined> | undefined;
+  #data: LabData | undefined;
+  #listening = new AbortController();
+
+  connectedCallback(): void {
+    const text = this.querySelector('script')?.textContent;
+    if (!text) return;
+    this.#data = JSON.parse(text) as LabData;
+    const { signal } = this.#listening;
+    for (const type of ['pointerdown', 'focusin'] as const) {
+      this.addEventListener(type, () => this.#load(), { signal });
+    }
+    this.addEventListener('click', (event) => this.#click(event), { signal });
+    this.addEventListener('keydown', (event) => this.#key(event), { signal });
+    document.addEventListener('switchboard:point', (event) => {
+      void this.#point((event as CustomEvent<Point | null>).detail);
+    });
+    if (kept(this.#data.example)) this.#load();
+  }
+
+  #load(): void {
+    this.#panel ??= this.#open();
+  }
+
+  async #open(): Promise<OpenPanel | undefined> {
+    const failed = this.querySelector<HTMLElement>('.lab-failed');
+    this.ariaBusy = 'true';
+    try {
+      const { openPanel } = await import('./panel.ts');
+      if (!this.#data) return undefined;
+      this.#listening.abort();
+      if (failed) failed.hidden = true;
+      return openPanel(this, this.#data, this.#touches);
+    } catch (error) {
+      console.error(error);
+      if (failed) failed.hidden = false;
+      this.#touches = { keys: [] };
+      this.#panel = undefined;
+      return undefined;
+    } finally {
+      this.ariaBusy = null;
+    }
+  }
+
+  #click(event: MouseEvent): void {
+    this.#load();
+    const target = event.target as Element;
+    const control = target.closest<HTMLElement>('button[data-key]');
+    if (control) {
+      const host = control.closest<HTMLElement>('[data-host]')?.dataset['host'];
+      const key = control.dataset['key'] ?? '';
+      this.#touches.keys.push(host ? `${host}|${key}` : key);
+    } else if (target.closest('.code-static')) {
+      this.#touches.code = { at: { x: event.clientX, y: event.clientY }, typed: '' };
+    }
+  }
+
+  #key(event: KeyboardEvent): void {
+    this.#load();
+    const inCode = (event.target as Element).closest('.code-static');
+    if (!inCode || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.#touches.code ??= { typed: '' };
+    this.#touches.code.typed += event.key;
+  }
+
+  async #point(target: Point | null): Promise<void> {
+    const data = this.#data;
+    if (!data || (target && target.example !== data.example)) return;
+    const panel = await this.#panel;
+    if (panel) return panel.point(target);
+    for (const line of this.querySelectorAll('.pointed')) line.classList.remove('pointed');
+    if (!target) return;
+    for (const tab of this.querySelectorAll<HTMLElement>('[role=tab]')) {
+      tab.ariaSelected = String(tab.dataset['program'] === target.program);
+    }
+    const programs = data.hosts.flatMap((host) => host.programs);
+    const files = programs.find(({ name }) => name === target.program)?.files ?? {};
+    for (const code of this.querySelectorAll<HTMLElement>('.code-static')) {
+      const behind = code.dataset['program'] !== target.program;
+      code.classList.toggle('is-behind', behind);
+      if (behind) continue;
+      const language = code.dataset['language'] as keyof typeof files;
+      const lines = files[language]?.markers[target.marker] ?? [];
+      const elements = lines.flatMap((number) => code.querySelectorAll('.line')[number - 1] ?? []);
+      for (const line of elements) line.classList.add('pointed');
+      const first = elements[0];
+      if (first instanceof HTMLElement && code.offsetParent) {
+        code.scrollTop = first.offsetTop - code.clientHeight / 3;
+      }
+    }
+  }
+}
+
+/** A lab of this page from before a reload. */
+function kept(example: string): boolean {
+  try {
+    return sessionStorage.getItem(`switchboard.lab:${example}`) !== null;
+  } catch {
+    return false;
+  }
+}
+
+customElements.define('sb-lab', LabElement);

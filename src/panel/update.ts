@@ -1,0 +1,210 @@
+/** How the panel's state follows from what happens: pure, one case for each thing that can. */
+import type { Frame } from '../../sandbox-server/protocol/binary.ts';
+import { FRAMES_KEPT } from '../../sandbox-server/protocol/limits.ts';
+import type { ServerMessage } from '../../sandbox-server/protocol/messages.ts';
+import { decodePacket } from '../../sandbox-server/protocol/packet.ts';
+import { carriesData, isHousekeeping } from './frame-kind.ts';
+import {
+  INITIAL,
+  programName,
+  type Link,
+  type PanelRun,
+  type PanelState,
+  type Problem,
+  type SeenFrame,
+  type Wanted,
+} from './state.ts';
+
+export type Action =
+  | { readonly type: 'link'; readonly link: Link }
+  | { readonly type: 'opening' }
+  | { readonly type: 'message'; readonly message: ServerMessage; readonly nowMs: number }
+  /** Output of a run has arrived up to `end`. */
+  | { readonly type: 'output'; readonly run: number; readonly end: number }
+  | { readonly type: 'frames'; readonly frames: readonly Frame[] }
+  | { readonly type: 'wanted'; readonly wanted: Wanted }
+  | { readonly type: 'unwanted'; readonly id: number }
+  | { readonly type: 'stopping'; readonly run: number }
+  | { readonly type: 'drop-next'; readonly count: number }
+  | { readonly type: 'problem'; readonly problem: Problem | null }
+  | { readonly type: 'note'; readonly note: PanelState['note'] }
+  | { readonly type: 'close-run'; readonly run: number }
+  | { readonly type: 'clear-frames' }
+  | { readonly type: 'reset' };
+
+export function update(state: PanelState, action: Action): PanelState {
+  switch (action.type) {
+    case 'link':
+      return { ...state, link: action.link };
+    case 'opening':
+      return { ...INITIAL, link: state.link, wanted: state.wanted, life: { name: 'opening' } };
+    case 'message':
+      return onMessage(state, action.message, action.nowMs);
+    case 'output':
+      return changeRun(state, action.run, (run) => ({
+        ...run,
+        received: Math.max(run.received, action.end),
+      }));
+    case 'frames':
+      return addFrames(state, action.frames);
+    case 'wanted':
+      return { ...state, wanted: [...state.wanted, action.wanted], problem: null };
+    case 'unwanted':
+      return { ...state, wanted: state.wanted.filter((wanted) => wanted.id !== action.id) };
+    case 'stopping':
+      return changeRun(state, action.run, (run) => ({ ...run, stopping: true }));
+    case 'drop-next':
+      return { ...state, dropNext: action.count };
+    case 'problem':
+      return { ...state, problem: action.problem };
+    case 'note':
+      return { ...state, note: action.note };
+    case 'close-run':
+      return { ...state, runs: state.runs.filter((run) => run.id !== action.run) };
+    case 'clear-frames':
+      return { ...state, frames: [], missed: 0 };
+    case 'reset':
+      return { ...INITIAL, link: state.link };
+  }
+}
+
+function onMessage(state: PanelState, message: ServerMessage, nowMs: number): PanelState {
+  switch (message.type) {
+    case 'welcome':
+      return { ...state, link: { name: 'open', isolation: message.isolation } };
+    case 'lab.queued':
+      return {
+        ...state,
+        life: { name: 'queued', place: message.place, reason: message.reason },
+      };
+    case 'lab.starting':
+      return { ...state, life: { name: 'starting', stage: message.stage } };
+    case 'lab.ready':
+      return onReady(state, message);
+    case 'lab.expiring':
+      return { ...state, expiry: { reason: message.reason, atMs: nowMs + message.inMs } };
+    case 'lab.kept':
+      return { ...state, expiry: null };
+    case 'lab.gone':
+      return {
+        ...state,
+        life: { name: 'gone', reason: message.reason, id: message.id },
+        expiry: null,
+        dropNext: 0,
+        wanted: [],
+        runs: state.runs.map(endWithLab),
+      };
+    case 'run.started':
+      return addRun(state, message);
+    case 'run.ended':
+      return changeRun(state, message.run, (run) => ({
+        ...run,
+        exit: message.exit,
+        endedAtUs: message.atUs,
+      }));
+    case 'run.trimmed':
+      return changeRun(state, message.run, (run) => ({
+        ...run,
+        trimmed: message.offset,
+        received: Math.max(run.received, message.offset),
+      }));
+    case 'frames.missed':
+      return { ...state, missed: state.missed + message.count };
+    case 'limit':
+      return {
+        ...state,
+        problem: { kind: 'limit', limit: message.limit, value: message.value, run: message.run },
+      };
+    case 'error':
+      // An answer to a request is told by whoever made the request, who knows the host.
+      if (message.ref !== null) return state;
+      return {
+        ...state,
+        problem: { kind: 'error', code: message.code, values: message.values, host: null },
+      };
+    case 'done':
+    case 'run.taken':
+      return state;
+  }
+}
+
+function onReady(
+  state: PanelState,
+  message: Extract<ServerMessage, { type: 'lab.ready' }>,
+): PanelState {
+  const ready = { ...state, life: { name: 'ready' } as const, hosts: message.hosts, expiry: null };
+  if (!message.resumed) return { ...ready, runs: [], frames: [], missed: 0, dropNext: 0 };
+  const known = new Map(state.runs.map((run) => [run.id, run]));
+  return message.runs.reduce<PanelState>(
+    (next, { run: id, host, program, exit }) => {
+      const run = known.get(id);
+      if (run !== undefined) {
+        return changeRun(next, id, (before) => ({ ...before, exit: exit ?? before.exit }));
+      }
+      const added = addRun(next, { run: id, host, program, atUs: null });
+      return changeRun(added, id, (before) => ({ ...before, exit }));
+    },
+    // A run this page knows and the lab no longer does has ended and been forgotten.
+    {
+      ...ready,
+      runs: state.runs.map((run) =>
+        message.runs.some((other) => other.run === run.id) ? run : endWithLab(run),
+      ),
+    },
+  );
+}
+
+function addRun(
+  state: PanelState,
+  started: {
+    readonly run: number;
+    readonly host: string;
+    readonly program: PanelRun['program'];
+    readonly atUs: number | null;
+  },
+): PanelState {
+  const name = programName(started.program);
+  const earlier = state.runs.filter(
+    (run) => run.host === started.host && programName(run.program) === name,
+  );
+  const run: PanelRun = {
+    id: started.run,
+    host: started.host,
+    program: started.program,
+    ordinal: Math.max(0, ...earlier.map(({ ordinal }) => ordinal)) + 1,
+    startedAtUs: started.atUs,
+    endedAtUs: null,
+    exit: null,
+    stopping: false,
+    received: 0,
+    trimmed: 0,
+  };
+  return { ...state, runs: [...state.runs, run] };
+}
+
+function endWithLab(run: PanelRun): PanelRun {
+  if (run.exit !== null) return run;
+  return { ...run, exit: { code: null, signal: 'SIGKILL', limit: null } };
+}
+
+function changeRun(state: PanelState, id: number, change: (run: PanelRun) => PanelRun): PanelState {
+  return { ...state, runs: state.runs.map((run) => (run.id === id ? change(run) : run)) };
+}
+
+function addFrames(state: PanelState, frames: readonly Frame[]): PanelState {
+  const last = state.frames.at(-1)?.id ?? 0;
+  const seen = frames.filter((frame) => frame.id > last).map(see);
+  const all = [...state.frames, ...seen];
+  const dropped = seen.filter((frame) => frame.fate === 'dropped' && carriesData(frame)).length;
+  return {
+    ...state,
+    frames: all.slice(-FRAMES_KEPT),
+    missed: state.missed + Math.max(0, all.length - FRAMES_KEPT),
+    dropNext: Math.max(0, state.dropNext - dropped),
+  };
+}
+
+function see(frame: Frame): SeenFrame {
+  const packet = decodePacket(frame.bytes);
+  return { ...frame, packet, housekeeping: isHousekeeping(packet) };
+}
