@@ -70,6 +70,11 @@ export function setUpSearch(): void {
     list.querySelector('a')?.click();
   });
   dialog.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      // The browser's own Escape would first empty the field.
+      event.preventDefault();
+      dialog.close();
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const stops = [input, ...list.querySelectorAll('a')];
     const at = stops.findIndex((stop) => stop === document.activeElement);
