@@ -22,44 +22,44 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-HOME = "/home/reader"
+HOME = '/home/reader'
 USER_ID = 1000
-_BWRAP = "/usr/bin/bwrap"
+_BWRAP = '/usr/bin/bwrap'
 _STATUS_BYTES = 4096
 _NO_ENVIRONMENT: dict[str, str] = {}
 
 # `read` ends when the agent closes its end of the pipe, or dies.
-_WAITER = ("/bin/sh", "-c", "echo; read x")
+_WAITER = ('/bin/sh', '-c', 'echo; read x')
 
 
 def _arguments(host: Host, limits: LabLimits, status_fd: int) -> list[str]:
     """Mount points are made in bubblewrap's own fresh root, never below what a reader can write."""
     user = str(USER_ID)
     options = [
-        *("--unshare-user", "--uid", user, "--gid", user, "--disable-userns"),
-        *("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--hostname", host.name),
-        *("--unshare-cgroup-try", "--die-with-parent", "--cap-drop", "ALL"),
-        *("--json-status-fd", str(status_fd)),
-        *("--ro-bind", "/usr", "/usr", "--ro-bind", "/etc", "/etc", "--ro-bind", "/opt", "/opt"),
-        *("--ro-bind", host.names_file, "/etc/hosts"),
-        *("--ro-bind", host.name_file, "/etc/hostname"),
-        *("--proc", "/proc", "--dev", "/dev"),
-        *("--size", str(limits["sharedMemoryBytes"]), "--perms", "1777", "--tmpfs", "/dev/shm"),
-        *("--remount-ro", "/dev"),
-        *("--bind", host.home, HOME, "--bind", host.tmp, "/tmp", "--chdir", HOME),
-        *("--dir", "/run", "--dir", "/var"),
+        *('--unshare-user', '--uid', user, '--gid', user, '--disable-userns'),
+        *('--unshare-pid', '--unshare-ipc', '--unshare-uts', '--hostname', host.name),
+        *('--unshare-cgroup-try', '--die-with-parent', '--cap-drop', 'ALL'),
+        *('--json-status-fd', str(status_fd)),
+        *('--ro-bind', '/usr', '/usr', '--ro-bind', '/etc', '/etc', '--ro-bind', '/opt', '/opt'),
+        *('--ro-bind', host.names_file, '/etc/hosts'),
+        *('--ro-bind', host.name_file, '/etc/hostname'),
+        *('--proc', '/proc', '--dev', '/dev'),
+        *('--size', str(limits['sharedMemoryBytes']), '--perms', '1777', '--tmpfs', '/dev/shm'),
+        *('--remount-ro', '/dev'),
+        *('--bind', host.home, HOME, '--bind', host.tmp, '/tmp', '--chdir', HOME),
+        *('--dir', '/run', '--dir', '/var'),
     ]
-    for name in ("bin", "lib", "lib32", "lib64", "libx32", "sbin"):
-        path = f"/{name}"
+    for name in ('bin', 'lib', 'lib32', 'lib64', 'libx32', 'sbin'):
+        path = f'/{name}'
         if os.path.islink(path):
-            options += ("--symlink", os.readlink(path), path)
+            options += ('--symlink', os.readlink(path), path)
         elif os.path.isdir(path):
-            options += ("--ro-bind", path, path)
-    return [*options, "--remount-ro", "/"]
+            options += ('--ro-bind', path, path)
+    return [*options, '--remount-ro', '/']
 
 
 def _packed(arguments: list[str]) -> bytes:
-    return b"".join(argument.encode() + b"\0" for argument in arguments)
+    return b''.join(argument.encode() + b'\0' for argument in arguments)
 
 
 class Berth:
@@ -72,7 +72,7 @@ class Berth:
         self._loop = loop
         self.on_ready = on_ready
         self.host = host
-        self.failure = ""
+        self.failure = ''
         self.ready = False
         # Of process 1 in the berth; through it the run enters, and with it everything ends.
         self.init_fd = -1
@@ -84,7 +84,7 @@ class Berth:
         child_in, waiter_in = os.pipe()
         waiter_out, child_out = os.pipe()
         status_fd, child_status = os.pipe()
-        arguments = os.memfd_create("arguments", 0)
+        arguments = os.memfd_create('arguments', 0)
         os.write(arguments, _packed(_arguments(self.host, limits, child_status)))
         os.lseek(arguments, 0, os.SEEK_SET)
         self.monitor = os.fork()
@@ -96,11 +96,13 @@ class Berth:
                 os.dup2(child_out, 2)
                 os.set_inheritable(child_status, True)
                 os.set_inheritable(arguments, True)
-                # Taken over by the user namespace made now: the most that all runs of the lab have.
-                processes = limits["processes"]
+                # The user namespace made now keeps it: the most that all runs of the lab have.
+                processes = limits['processes']
                 resource.setrlimit(resource.RLIMIT_NPROC, (processes, processes))
                 signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-                os.execve(_BWRAP, ["bwrap", "--args", str(arguments), "--", *_WAITER], _NO_ENVIRONMENT)
+                os.execve(
+                    _BWRAP, ['bwrap', '--args', str(arguments), '--', *_WAITER], _NO_ENVIRONMENT
+                )
             finally:
                 os._exit(127)
         for fd in (child_in, child_out, child_status, arguments):
@@ -108,18 +110,18 @@ class Berth:
         return waiter_in, waiter_out, status_fd
 
     def _waiting(self) -> None:
-        """The waiter's first line: everything is mounted. Or its end, or what bubblewrap complains of."""
+        """The waiter's first line: everything is mounted. Or its end, or bubblewrap's complaint."""
         said = os.read(self._waiter_out, _STATUS_BYTES)
         self._loop.unwatch(self._waiter_out)
-        if said == b"\n":
+        if said == b'\n':
             try:
-                status = json.loads(os.read(self._status_fd, _STATUS_BYTES).split(b"\n")[0])
-                self.init_fd = os.pidfd_open(status["child-pid"])
+                status = json.loads(os.read(self._status_fd, _STATUS_BYTES).split(b'\n')[0])
+                self.init_fd = os.pidfd_open(status['child-pid'])
                 self.ready = True
             except (OSError, ValueError, KeyError) as error:
                 self.failure = f"bubblewrap's status: {error}"
         else:
-            self.failure = said.decode(errors="replace").strip() or "bubblewrap ended"
+            self.failure = said.decode(errors='replace').strip() or 'bubblewrap ended'
         if not self.ready:
             self.end()
         self.on_ready(self)

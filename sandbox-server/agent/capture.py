@@ -14,7 +14,7 @@ from .limits import FRAME_SNAP_BYTES, FRAME_WINDOW
 from .link import Link
 from .loop import Loop
 
-_RECORD = struct.Struct(">IdBBBBIH")
+_RECORD = struct.Struct('>IdBBBBIH')
 _BATCH_BYTES = 256 * 1024
 _MISSED_EVERY_SECONDS = 0.25
 
@@ -76,7 +76,7 @@ class Capture:
 
     def _tell(self) -> None:
         self._telling = False
-        self._link.event("frames.missed", count=self._missed)
+        self._link.event('frames.missed', count=self._missed)
         self._missed = 0
 
     def acknowledge(self, frame: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 
@@ -28,10 +29,8 @@ class Children:
         self._waiting[process] = callback
 
     def _reap(self) -> None:
-        try:
+        with contextlib.suppress(BlockingIOError):
             os.read(self._woken, 4096)
-        except BlockingIOError:
-            pass
         while True:
             try:
                 process, status = os.waitpid(-1, os.WNOHANG)

@@ -20,10 +20,10 @@ KIND_OUTPUT = 1
 KIND_INPUT = 2
 KIND_FRAMES = 3
 
-_PREFIX = struct.Struct(">IB")
-_LENGTH = struct.Struct(">I")
-_STREAM = struct.Struct(">BId")
-_OUTPUT = struct.Struct(">IBBId")
+_PREFIX = struct.Struct('>IB')
+_LENGTH = struct.Struct('>I')
+_STREAM = struct.Struct('>BId')
+_OUTPUT = struct.Struct('>IBBId')
 
 Json = dict[str, object]
 
@@ -73,26 +73,26 @@ def decode_command(body: bytes) -> Json:
     try:
         value: object = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Malformed(f"no JSON: {error}") from None
+        raise Malformed(f'no JSON: {error}') from None
     if not isinstance(value, dict):
-        raise Malformed("no JSON object")
+        raise Malformed('no JSON object')
     return value
 
 
 def decode_input(body: bytes) -> tuple[int, int, bytes]:
     """Run, offset and bytes of terminal input. Raises Malformed."""
     if len(body) < _STREAM.size:
-        raise Malformed(f"{len(body)} bytes are too short for input")
+        raise Malformed(f'{len(body)} bytes are too short for input')
     kind, run, offset = _STREAM.unpack_from(body)
     if kind != KIND_INPUT:
-        raise Malformed(f"binary message of kind {kind}")
+        raise Malformed(f'binary message of kind {kind}')
     if not 0 <= offset <= 2**53 or offset != int(offset):
-        raise Malformed(f"offset {offset} is no byte position")
+        raise Malformed(f'offset {offset} is no byte position')
     return run, int(offset), body[_STREAM.size :]
 
 
 def encode_event(event: Json) -> bytes:
-    body = json.dumps(event, separators=(",", ":")).encode()
+    body = json.dumps(event, separators=(',', ':')).encode()
     return _PREFIX.pack(len(body) + 1, TAG_JSON) + body
 
 
@@ -103,6 +103,6 @@ def encode_output(run: int, offset: int, data: bytes) -> bytes:
 
 def encode_frames(records: list[bytes]) -> bytes:
     """A batch of records as capture.py makes them."""
-    body = b"".join(records)
-    header = struct.pack(">IBBH", len(body) + 4, KIND_FRAMES, KIND_FRAMES, len(records))
+    body = b''.join(records)
+    header = struct.pack('>IBBH', len(body) + 4, KIND_FRAMES, KIND_FRAMES, len(records))
     return header + body

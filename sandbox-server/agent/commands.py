@@ -11,16 +11,16 @@ from .link import Link
 from .loop import Loop
 
 _LIMITS = (
-    "processes",
-    "processesPerRun",
-    "memoryBytes",
-    "runs",
-    "openFiles",
-    "homeBytes",
-    "homeInodes",
-    "sharedMemoryBytes",
-    "fileBytes",
-    "outputBytesPerRun",
+    'processes',
+    'processesPerRun',
+    'memoryBytes',
+    'runs',
+    'openFiles',
+    'homeBytes',
+    'homeInodes',
+    'sharedMemoryBytes',
+    'fileBytes',
+    'outputBytesPerRun',
 )
 
 
@@ -38,92 +38,92 @@ class Commands:
         elif tag == codec.TAG_JSON:
             self._take_command(codec.decode_command(body))
         else:
-            raise Malformed(f"tag {tag}")
+            raise Malformed(f'tag {tag}')
 
     def _take_command(self, command: Json) -> None:
-        kind = _text(command, "type")
-        if kind == "lab.make":
+        kind = _text(command, 'type')
+        if kind == 'lab.make':
             self._make(command)
-        elif kind in ("file.write", "run.start"):
-            ref = _number(command, "ref")
+        elif kind in ('file.write', 'run.start'):
+            ref = _number(command, 'ref')
             try:
-                if kind == "file.write":
+                if kind == 'file.write':
                     self._write(ref, command)
                 else:
                     self._start(ref, command)
             except (Refused, Malformed) as error:
-                code = error.code if isinstance(error, Refused) else "lab-failed"
-                self._link.event("failed", ref=ref, code=code, detail=str(error))
+                code = error.code if isinstance(error, Refused) else 'lab-failed'
+                self._link.event('failed', ref=ref, code=code, detail=str(error))
             except OSError as error:
-                self._link.event("failed", ref=ref, code="lab-failed", detail=str(error))
-        elif kind == "frames.ack":
-            self._made().acknowledge_frames(_number(command, "frame"))
-        elif kind == "wire.drop-next":
-            self._made().drop_next(_number(command, "count"))
-        elif kind.startswith("run."):
+                self._link.event('failed', ref=ref, code='lab-failed', detail=str(error))
+        elif kind == 'frames.ack':
+            self._made().acknowledge_frames(_number(command, 'frame'))
+        elif kind == 'wire.drop-next':
+            self._made().drop_next(_number(command, 'count'))
+        elif kind.startswith('run.'):
             self._steer(kind, command)
         else:
-            raise Malformed(f"no command {kind!r}")
+            raise Malformed(f'no command {kind!r}')
 
     def _make(self, command: Json) -> None:
         if self._lab is not None:
-            raise Malformed("a lab is made once")
-        given = command.get("limits")
+            raise Malformed('a lab is made once')
+        given = command.get('limits')
         if not isinstance(given, dict):
-            raise Malformed("limits: an object is expected")
+            raise Malformed('limits: an object is expected')
         limits: LabLimits = {name: _number(given, name) for name in _LIMITS}
-        hosts = command.get("hosts")
+        hosts = command.get('hosts')
         if not isinstance(hosts, list) or not hosts:
-            raise Malformed("hosts: a list is expected")
+            raise Malformed('hosts: a list is expected')
         specs = [_host(host) for host in hosts]
-        self._link.event("lab.stage", stage="hosts")
+        self._link.event('lab.stage', stage='hosts')
         self._lab = Lab(self._loop, self._link, limits, self._seccomp)
         self._lab.make(specs)
 
     def _write(self, ref: int, command: Json) -> None:
-        host, file, text = (_text(command, name) for name in ("host", "file", "text"))
+        host, file, text = (_text(command, name) for name in ('host', 'file', 'text'))
         self._made().write_file(ref, host, file, text)
 
     def _start(self, ref: int, command: Json) -> None:
-        argv = _texts(command, "argv")
-        if not argv or any("\0" in word for word in argv) or "/" in argv[0]:
+        argv = _texts(command, 'argv')
+        if not argv or any('\0' in word for word in argv) or '/' in argv[0]:
             raise Malformed("argv: a program's name and its arguments are expected")
-        size = _number(command, "columns"), _number(command, "rows")
-        number = _number(command, "run")
-        self._made().start(ref, number, _text(command, "host"), argv, size)
+        size = _number(command, 'columns'), _number(command, 'rows')
+        number = _number(command, 'run')
+        self._made().start(ref, number, _text(command, 'host'), argv, size)
 
     def _steer(self, kind: str, command: Json) -> None:
-        run = self._made().run(_number(command, "run"))
+        run = self._made().run(_number(command, 'run'))
         if run is None:
             return
-        if kind == "run.ack":
-            run.acknowledge(_number(command, "offset"))
-        elif kind == "run.resize":
-            run.resize(_number(command, "columns"), _number(command, "rows"))
-        elif kind == "run.signal":
-            run.signal(_text(command, "signal"))
-        elif kind == "run.stop":
+        if kind == 'run.ack':
+            run.acknowledge(_number(command, 'offset'))
+        elif kind == 'run.resize':
+            run.resize(_number(command, 'columns'), _number(command, 'rows'))
+        elif kind == 'run.signal':
+            run.signal(_text(command, 'signal'))
+        elif kind == 'run.stop':
             run.stop()
         else:
-            raise Malformed(f"no command {kind!r}")
+            raise Malformed(f'no command {kind!r}')
 
     def _made(self) -> Lab:
         if self._lab is None:
-            raise Malformed("there is no lab yet")
+            raise Malformed('there is no lab yet')
         return self._lab
 
 
 def _text(command: Json, name: str) -> str:
     value = command.get(name)
     if not isinstance(value, str):
-        raise Malformed(f"{name}: text is expected")
+        raise Malformed(f'{name}: text is expected')
     return value
 
 
 def _texts(command: Json, name: str) -> list[str]:
     value = command.get(name)
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise Malformed(f"{name}: a list of texts is expected")
+        raise Malformed(f'{name}: a list of texts is expected')
     return value
 
 
@@ -131,14 +131,14 @@ def _number(command: Json, name: str) -> int:
     """A whole number, not negative, that a program can count to."""
     value = command.get(name)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**53:
-        raise Malformed(f"{name}: a whole number is expected")
+        raise Malformed(f'{name}: a whole number is expected')
     return value
 
 
 def _host(value: object) -> tuple[str, list[str]]:
     if not isinstance(value, dict):
-        raise Malformed("hosts: objects are expected")
-    name = _text(value, "name")
-    if not name or not name.isascii() or not name.replace("-", "").isalnum():
-        raise Malformed(f"hosts: {name!r} is no name")
-    return name, _texts(value, "addresses")
+        raise Malformed('hosts: objects are expected')
+    name = _text(value, 'name')
+    if not name or not name.isascii() or not name.replace('-', '').isalnum():
+        raise Malformed(f'hosts: {name!r} is no name')
+    return name, _texts(value, 'addresses')

@@ -13,7 +13,7 @@ import stat
 from .limits import FILE_NAME_CHARS, FILES_PER_HOST
 
 _NAME_BYTES = 255
-_ASIDE = ".switchboard-new"
+_ASIDE = '.switchboard-new'
 
 
 class Refused(Exception):
@@ -32,16 +32,16 @@ class Home:
     def write(self, name: str, text: str) -> None:
         """Raises Refused."""
         if not is_file_name(name):
-            raise Refused("file-name-refused", f"{name!r} is no name for a file")
+            raise Refused('file-name-refused', f'{name!r} is no name for a file')
         if name not in self._written and len(self._written) >= FILES_PER_HOST:
-            raise Refused("files-too-many", f"{FILES_PER_HOST} files are written already")
+            raise Refused('files-too-many', f'{FILES_PER_HOST} files are written already')
         self._check_target(name)
         try:
-            self._replace(name, text.encode(errors="replace"))
+            self._replace(name, text.encode(errors='replace'))
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise Refused("file-too-large", "the home is full") from None
-            raise Refused("lab-failed", f"{name}: {error.strerror}") from None
+                raise Refused('file-too-large', 'the home is full') from None
+            raise Refused('lab-failed', f'{name}: {error.strerror}') from None
         self._written.add(name)
 
     def _check_target(self, name: str) -> None:
@@ -50,11 +50,11 @@ class Home:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise Refused("file-name-refused", f"{name}: {error.strerror}") from None
+            raise Refused('file-name-refused', f'{name}: {error.strerror}') from None
         if stat.S_ISLNK(mode):
-            raise Refused("file-is-link", f"{name} is a link")
+            raise Refused('file-is-link', f'{name} is a link')
         if not stat.S_ISREG(mode):
-            raise Refused("file-name-refused", f"{name} is there and no file")
+            raise Refused('file-name-refused', f'{name} is there and no file')
 
     def _replace(self, name: str, data: bytes) -> None:
         self._remove_aside()
@@ -82,6 +82,6 @@ def is_file_name(name: object) -> bool:
     """One component that is printable, not hidden, and no longer than a panel may send."""
     if not isinstance(name, str) or not 0 < len(name) <= FILE_NAME_CHARS:
         return False
-    if name.startswith((".", "-")) or "/" in name or not name.isprintable():
+    if name.startswith(('.', '-')) or '/' in name or not name.isprintable():
         return False
-    return len(name.encode(errors="replace")) <= _NAME_BYTES
+    return len(name.encode(errors='replace')) <= _NAME_BYTES

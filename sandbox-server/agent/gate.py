@@ -38,7 +38,7 @@ def carries_data(frame: bytes) -> bool:
     Any bytes are fine: what cannot be read to the end carries nothing.
     """
     try:
-        kind = int.from_bytes(frame[12:14], "big")
+        kind = int.from_bytes(frame[12:14], 'big')
         if kind == _ETHERTYPE_IPV4:
             return _ipv4_data(frame)
         if kind == _ETHERTYPE_IPV6:
@@ -51,19 +51,19 @@ def carries_data(frame: bytes) -> bool:
 def _ipv4_data(frame: bytes) -> bool:
     at = _ETHERNET_HEADER
     header = (frame[at] & 0x0F) * 4
-    total = int.from_bytes(frame[at + 2 : at + 4], "big")
-    if int.from_bytes(frame[at + 6 : at + 8], "big") & 0x1FFF:
+    total = int.from_bytes(frame[at + 2 : at + 4], 'big')
+    if int.from_bytes(frame[at + 6 : at + 8], 'big') & 0x1FFF:
         return frame[at + 9] in (_TCP, _UDP)  # a later fragment is nothing but data
     return _transport_data(frame, frame[at + 9], at + header, at + total)
 
 
 def _ipv6_data(frame: bytes) -> bool:
     at = _ETHERNET_HEADER
-    end = at + _IPV6_HEADER + int.from_bytes(frame[at + 4 : at + 6], "big")
+    end = at + _IPV6_HEADER + int.from_bytes(frame[at + 4 : at + 6], 'big')
     kind = frame[at + 6]
     at += _IPV6_HEADER
     while kind in _IPV6_EXTENSIONS:
-        if kind == _IPV6_FRAGMENT and int.from_bytes(frame[at + 2 : at + 4], "big") & 0xFFF8:
+        if kind == _IPV6_FRAGMENT and int.from_bytes(frame[at + 2 : at + 4], 'big') & 0xFFF8:
             return frame[at] in (_TCP, _UDP)
         size = 8 if kind == _IPV6_FRAGMENT else (frame[at + 1] + 1) * 8
         kind = frame[at]

@@ -8,7 +8,7 @@ from . import network, system
 from .files import Home
 from .limits import LabLimits
 
-ROOT = "/lab"
+ROOT = '/lab'
 
 
 class Host:
@@ -18,34 +18,34 @@ class Host:
         self.addresses = addresses
         self.mac = network.host_mac(index)
         self.network = -1
-        directory = f"{ROOT}/{name}"
-        self.home = f"{directory}/home"
-        self.tmp = f"{directory}/tmp"
-        self.name_file = f"{directory}/hostname"
-        self.names_file = f"{ROOT}/hosts"
+        directory = f'{ROOT}/{name}'
+        self.home = f'{directory}/home'
+        self.tmp = f'{directory}/tmp'
+        self.name_file = f'{directory}/hostname'
+        self.names_file = f'{ROOT}/hosts'
         self.files: Home | None = None
 
     def make_files(self, limits: LabLimits) -> None:
         """Home and /tmp of their own size each, shared by the runs on this host."""
         for directory in (self.home, self.tmp):
             os.makedirs(directory)
-            system.mount_tmpfs(directory, limits["homeBytes"], limits["homeInodes"])
-        with open(self.name_file, "w") as file:
-            file.write(f"{self.name}\n")
+            system.mount_tmpfs(directory, limits['homeBytes'], limits['homeInodes'])
+        with open(self.name_file, 'w') as file:
+            file.write(f'{self.name}\n')
         self.files = Home(self.home)
 
     def described(self) -> dict[str, object]:
         """As `lab.ready` tells it: addresses without prefix length, IPv4 first."""
-        bare = [address.partition("/")[0] for address in self.addresses]
-        bare.sort(key=lambda address: ":" in address)
-        return {"name": self.name, "mac": self.mac.hex(":"), "addresses": bare}
+        bare = [address.partition('/')[0] for address in self.addresses]
+        bare.sort(key=lambda address: ':' in address)
+        return {'name': self.name, 'mac': self.mac.hex(':'), 'addresses': bare}
 
 
 def write_names(hosts: list[Host]) -> None:
     """/etc/hosts, the same on every host: that is all the name service a lab has."""
-    lines = ["127.0.0.1\tlocalhost", "::1\tlocalhost ip6-localhost ip6-loopback"]
+    lines = ['127.0.0.1\tlocalhost', '::1\tlocalhost ip6-localhost ip6-loopback']
     for host in hosts:
-        addresses = [address.partition("/")[0] for address in host.addresses]
-        lines += [f"{address}\t{host.name}" for address in addresses]
-    with open(f"{ROOT}/hosts", "w") as file:
-        file.write("\n".join(lines) + "\n")
+        addresses = [address.partition('/')[0] for address in host.addresses]
+        lines += [f'{address}\t{host.name}' for address in addresses]
+    with open(f'{ROOT}/hosts', 'w') as file:
+        file.write('\n'.join(lines) + '\n')

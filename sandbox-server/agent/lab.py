@@ -61,7 +61,7 @@ class Lab:
             Loopback(self._loop, self._capture, index)
             system.setns(switch, system.CLONE_NEWNET)
             self._hosts[name] = host
-        self._link.event("lab.stage", stage="files")
+        self._link.event('lab.stage', stage='files')
         for host in self._hosts.values():
             host.make_files(self._limits)
         write_names(list(self._hosts.values()))
@@ -71,7 +71,7 @@ class Lab:
         self._clock.restart()
         self._capture.on = True
         hosts = [host.described() for host in self._hosts.values()]
-        self._link.event("lab.ready", hosts=hosts)
+        self._link.event('lab.ready', hosts=hosts)
 
     def _warm(self, host: Host) -> None:
         """Keeps one berth ready on the host."""
@@ -81,32 +81,34 @@ class Lab:
     def _warmed(self, berth: Berth) -> None:
         if not berth.ready:
             self._berths.pop(berth.host.name, None)
-            self._link.log("warn", f"no berth on {berth.host.name}: {berth.failure}")
+            self._link.log('warn', f'no berth on {berth.host.name}: {berth.failure}')
 
     def write_file(self, ref: int, name: str, file: str, text: str) -> None:
         host = self._hosts.get(name)
         if host is None or host.files is None:
-            raise Refused("host-unknown", f"no host {name}")
+            raise Refused('host-unknown', f'no host {name}')
         host.files.write(file, text)
-        self._link.event("done", ref=ref, atUs=self._clock.now_us())
+        self._link.event('done', ref=ref, atUs=self._clock.now_us())
 
-    def start(self, ref: int, number: int, name: str, argv: list[str], size: tuple[int, int]) -> None:
+    def start(
+        self, ref: int, number: int, name: str, argv: list[str], size: tuple[int, int]
+    ) -> None:
         host = self._hosts.get(name)
         if host is None:
-            raise Refused("host-unknown", f"no host {name}")
+            raise Refused('host-unknown', f'no host {name}')
         if number in self._runs:
-            raise Refused("lab-failed", f"there is a run {number}")
-        if len(self._runs) >= self._limits["runs"]:
-            raise Refused("runs-too-many", f"{len(self._runs)} runs are live")
+            raise Refused('lab-failed', f'there is a run {number}')
+        if len(self._runs) >= self._limits['runs']:
+            raise Refused('runs-too-many', f'{len(self._runs)} runs are live')
         run = Run(self._session, number, lambda: self._ended(number, host))
         self._runs[number] = run
         run.resize(*size)
 
         def started(complaint: str) -> None:
             if complaint:
-                self._link.event("failed", ref=ref, code="lab-failed", detail=complaint)
+                self._link.event('failed', ref=ref, code='lab-failed', detail=complaint)
             else:
-                self._link.event("done", ref=ref, atUs=self._clock.now_us())
+                self._link.event('done', ref=ref, atUs=self._clock.now_us())
 
         def boarded(berth: Berth) -> None:
             if not berth.ready:

@@ -30,10 +30,10 @@ class Link:
         loop.watch(receive_fd, READ, lambda _: self._receive())
 
     def event(self, kind: str, **fields: object) -> None:
-        self.send(codec.encode_event({"type": kind, **fields}))
+        self.send(codec.encode_event({'type': kind, **fields}))
 
     def log(self, level: str, text: str) -> None:
-        self.event("log", level=level, text=text)
+        self.event('log', level=level, text=text)
 
     def send(self, message: bytes) -> None:
         self._queue.append(message)
@@ -71,7 +71,7 @@ class Link:
         except BlockingIOError:
             return
         except OSError:
-            data = b""
+            data = b''
         if not data:
             self._loop.unwatch(self._receive_fd)
             self.on_closed()
@@ -80,4 +80,4 @@ class Link:
         for tag, body in self._decoder.feed(data):
             self.on_message(tag, body)
         if self._decoder.refused > refused:
-            self.log("error", "passed over a message of impossible length")
+            self.log('error', 'passed over a message of impossible length')

@@ -35,14 +35,14 @@ class Loopback:
         # Protocol 0 keeps it deaf until it has its filter and is bound.
         self._packets = socket.socket(socket.AF_PACKET, kind, 0)
         self._filter()
-        self._packets.bind(("lo", _ETH_P_ALL))
+        self._packets.bind(('lo', _ETH_P_ALL))
         loop.watch(self._packets.fileno(), READ, lambda _: self._receive())
 
     def _filter(self) -> None:
-        steps = b"".join(struct.pack("HBBI", *step) for step in _OUTGOING_ONLY)
-        program = array.array("B", steps)
+        steps = b''.join(struct.pack('HBBI', *step) for step in _OUTGOING_ONLY)
+        program = array.array('B', steps)
         address, _ = program.buffer_info()
-        fprog = struct.pack("HP", len(_OUTGOING_ONLY), address)
+        fprog = struct.pack('HP', len(_OUTGOING_ONLY), address)
         self._packets.setsockopt(socket.SOL_SOCKET, _SO_ATTACH_FILTER, fprog)
 
     def _receive(self) -> None:

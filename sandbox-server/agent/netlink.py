@@ -40,15 +40,15 @@ _RTPROT_STATIC = 4
 _RT_SCOPE_LINK = 253
 _RTN_UNICAST = 1
 
-_HEADER = struct.Struct("=IHHII")
-_IFINFO = struct.Struct("=BxHiII")
-_IFADDR = struct.Struct("=BBBBI")
-_RTMSG = struct.Struct("=BBBBBBBBI")
-_ATTRIBUTE = struct.Struct("=HH")
+_HEADER = struct.Struct('=IHHII')
+_IFINFO = struct.Struct('=BxHiII')
+_IFADDR = struct.Struct('=BBBBI')
+_RTMSG = struct.Struct('=BBBBBBBBI')
+_ATTRIBUTE = struct.Struct('=HH')
 
 
 def _attribute(kind: int, value: bytes) -> bytes:
-    padding = b"\0" * (-len(value) % 4)
+    padding = b'\0' * (-len(value) % 4)
     return _ATTRIBUTE.pack(_ATTRIBUTE.size + len(value), kind) + value + padding
 
 
@@ -67,14 +67,14 @@ class Netlink:
         ends = _IFINFO.pack(0, 0, 0, 0, 0)
         peer_end = (
             ends
-            + _attribute(_IFLA_IFNAME, peer.encode() + b"\0")
-            + _attribute(_IFLA_NET_NS_FD, struct.pack("=I", peer_namespace))
+            + _attribute(_IFLA_IFNAME, peer.encode() + b'\0')
+            + _attribute(_IFLA_NET_NS_FD, struct.pack('=I', peer_namespace))
         )
         data = _attribute(_VETH_INFO_PEER, peer_end)
-        info = _attribute(_IFLA_INFO_KIND, b"veth") + _attribute(_IFLA_INFO_DATA, data)
+        info = _attribute(_IFLA_INFO_KIND, b'veth') + _attribute(_IFLA_INFO_DATA, data)
         body = (
             ends
-            + _attribute(_IFLA_IFNAME, name.encode() + b"\0")
+            + _attribute(_IFLA_IFNAME, name.encode() + b'\0')
             + _attribute(_IFLA_ADDRESS, mac)
             + _attribute(_IFLA_LINKINFO, info)
         )
@@ -90,7 +90,7 @@ class Netlink:
             _IFADDR.pack(family, prefix, _IFA_F_NODAD, 0, socket.if_nametoindex(name))
             + _attribute(_IFA_LOCAL, address)
             + _attribute(_IFA_ADDRESS, address)
-            + _attribute(_IFA_FLAGS, struct.pack("=I", _IFA_F_NODAD))
+            + _attribute(_IFA_FLAGS, struct.pack('=I', _IFA_F_NODAD))
         )
         self._request(_RTM_NEWADDR, _NLM_F_CREATE | _NLM_F_EXCL, body)
 
@@ -100,7 +100,7 @@ class Netlink:
         body = (
             _RTMSG.pack(socket.AF_INET, prefix, 0, 0, *scope, 0)
             + _attribute(_RTA_DST, destination)
-            + _attribute(_RTA_OIF, struct.pack("=I", socket.if_nametoindex(name)))
+            + _attribute(_RTA_OIF, struct.pack('=I', socket.if_nametoindex(name)))
         )
         self._request(_RTM_NEWROUTE, _NLM_F_CREATE, body)
 
@@ -111,6 +111,6 @@ class Netlink:
         self._socket.send(_HEADER.pack(length, kind, flags, self._sequence, 0) + body)
         answer = self._socket.recv(65536)
         _, answer_kind, *_ = _HEADER.unpack_from(answer)
-        (error,) = struct.unpack_from("=i", answer, _HEADER.size)
+        (error,) = struct.unpack_from('=i', answer, _HEADER.size)
         if answer_kind != _NLMSG_ERROR or error != 0:
-            raise OSError(-error, f"netlink request {kind}: {os.strerror(-error)}")
+            raise OSError(-error, f'netlink request {kind}: {os.strerror(-error)}')

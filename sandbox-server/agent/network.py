@@ -18,38 +18,38 @@ _SIOCETHTOOL = 0x8946
 _OFFLOADS = (0x15, 0x17, 0x19, 0x1F, 0x24, 0x2C)
 
 _HOST_SETTINGS = {
-    "ipv4/ip_unprivileged_port_start": "0",
+    'ipv4/ip_unprivileged_port_start': '0',
     # The lab's one group, by the number it has here; every run belongs to it.
-    "ipv4/ping_group_range": "0 0",
+    'ipv4/ping_group_range': '0 0',
     # Addresses are given, known to be unique, and usable at once; no router will answer.
-    "ipv6/conf/default/accept_dad": "0",
-    "ipv6/conf/default/accept_ra": "0",
-    "ipv6/conf/default/router_solicitations": "0",
+    'ipv6/conf/default/accept_dad': '0',
+    'ipv6/conf/default/accept_ra': '0',
+    'ipv6/conf/default/router_solicitations': '0',
     # Group memberships are told at once, before anybody looks at the wire, not seconds later.
-    "ipv6/conf/default/mldv1_unsolicited_report_interval": "1",
-    "ipv6/conf/default/mldv2_unsolicited_report_interval": "1",
+    'ipv6/conf/default/mldv1_unsolicited_report_interval': '1',
+    'ipv6/conf/default/mldv2_unsolicited_report_interval': '1',
 }
 
-INTERFACE = "eth0"
+INTERFACE = 'eth0'
 
 
 def _set(name: str, value: str) -> None:
     """A setting that this kernel does not have is one that cannot disturb."""
     try:
-        with open(f"/proc/sys/net/{name}", "wb", buffering=0) as file:
+        with open(f'/proc/sys/net/{name}', 'wb', buffering=0) as file:
             file.write(value.encode())
     except FileNotFoundError:
         return
 
 
 def own_namespace() -> int:
-    return os.open("/proc/self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
+    return os.open('/proc/self/ns/net', os.O_RDONLY | os.O_CLOEXEC)
 
 
 def silence_switch() -> None:
     """The switch's own kernel side says nothing on the wire: no IPv6, hence no discovery."""
-    _set("ipv6/conf/default/disable_ipv6", "1")
-    _set("ipv6/conf/all/disable_ipv6", "1")
+    _set('ipv6/conf/default/disable_ipv6', '1')
+    _set('ipv6/conf/all/disable_ipv6', '1')
 
 
 def host_mac(index: int) -> bytes:
@@ -69,12 +69,12 @@ def make_network(switch: int, index: int, addresses: list[str]) -> int:
         netlink = Netlink()
         netlink.add_veth(INTERFACE, host_mac(index), port_name(index), switch)
         _switch_offloads_off(INTERFACE)
-        netlink.set_up("lo")
+        netlink.set_up('lo')
         netlink.set_up(INTERFACE)
         for text in addresses:
             family, address, prefix = parse_address(text)
             netlink.add_address(INTERFACE, family, address, prefix)
-        netlink.add_route(INTERFACE, socket.inet_aton("224.0.0.0"), 4)
+        netlink.add_route(INTERFACE, socket.inet_aton('224.0.0.0'), 4)
         netlink.close()
         return own_namespace()
     finally:
@@ -90,28 +90,28 @@ def cable_up(index: int) -> None:
 
 def port_name(index: int) -> str:
     """The far end of host `index`'s cable, in the switch."""
-    return f"port{index}"
+    return f'port{index}'
 
 
 def parse_address(text: str) -> tuple[int, bytes, int]:
     """Family, address and prefix length of '10.0.0.1/24' or 'fd00::1/64'. Raises ValueError."""
-    address, slash, prefix = text.partition("/")
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    address, slash, prefix = text.partition('/')
+    family = socket.AF_INET6 if ':' in address else socket.AF_INET
     bits = 128 if family == socket.AF_INET6 else 32
     try:
         packed = socket.inet_pton(family, address)
     except OSError:
-        raise ValueError(f"{text} is no address") from None
+        raise ValueError(f'{text} is no address') from None
     if not slash or not prefix.isdecimal() or int(prefix) > bits:
-        raise ValueError(f"{text} has no prefix length of 0 to {bits}")
+        raise ValueError(f'{text} has no prefix length of 0 to {bits}')
     return family, packed, int(prefix)
 
 
 def _switch_offloads_off(name: str) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
         for command in _OFFLOADS:
-            value = array.array("I", (command, 0))
-            request = struct.pack("16sP8x", name.encode(), value.buffer_info()[0])
+            value = array.array('I', (command, 0))
+            request = struct.pack('16sP8x', name.encode(), value.buffer_info()[0])
             try:
                 fcntl.ioctl(control, _SIOCETHTOOL, request)
             except OSError:

@@ -77,13 +77,13 @@ class Output:
             except OSError as error:
                 if error.errno != errno.EIO:
                     raise
-                data = b""
+                data = b''
             if not data:
                 self.dry = True
                 break
             parts.append(data)
             most -= len(data)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        return parts[0] if len(parts) == 1 else b''.join(parts)
 
     def _send(self, data: bytes) -> None:
         if data:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _STOP_SECONDS = 2.0
 _SIGNALS = {
-    name: getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGKILL", "SIGQUIT", "SIGHUP")
+    name: getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGKILL', 'SIGQUIT', 'SIGHUP')
 }
 
 
@@ -65,12 +65,10 @@ class Run:
         self._reported = 0
         self._terminal, self._program_end = os.openpty()
         os.set_blocking(self._terminal, False)
-        most = session.limits["outputBytesPerRun"]
+        most = session.limits['outputBytesPerRun']
         self._output = Output(session.link, number, self._terminal, most)
 
-    def start(
-        self, place: Place, argv: list[str], on_started: Callable[[str], None]
-    ) -> None:
+    def start(self, place: Place, argv: list[str], on_started: Callable[[str], None]) -> None:
         """Calls `on_started` with '' once the program executes, else with the reason why not."""
         self._place = place
         try:
@@ -85,14 +83,14 @@ class Run:
         self._session.children.on_exit(self._process, early.append)
 
         def told_something(_: int) -> None:
-            complaint = os.read(told, 4096).decode(errors="replace")
+            complaint = os.read(told, 4096).decode(errors='replace')
             self._session.loop.unwatch(told)
             os.close(told)
             if complaint:
                 self.give_up()
                 on_started(complaint)
                 return
-            on_started("")
+            on_started('')
             self._session.children.on_exit(self._process, self._exited)
             self._watch()
             for status in early:
@@ -129,7 +127,7 @@ class Run:
         if events & ~WRITE and self._status is None:
             self._output.pump()
             if self._output.over and self._limit is None:
-                self.exceeded("output", self._session.limits["outputBytesPerRun"])
+                self.exceeded('output', self._session.limits['outputBytesPerRun'])
             if self._output.dry:
                 # Every descriptor of the terminal is closed but the program lives: it said
                 # goodbye to its terminal. There is nothing left to read until it ends.
@@ -161,7 +159,7 @@ class Run:
         status = self._status or 0
         killed = os.WIFSIGNALED(status)
         self._session.link.event(
-            "run.ended",
+            'run.ended',
             run=self._number,
             code=None if killed else os.WEXITSTATUS(status),
             signal=signal_name(os.WTERMSIG(status)) if killed else None,
@@ -174,7 +172,7 @@ class Run:
     def exceeded(self, limit: str, value: int) -> None:
         """Kills the run for a limit, and says which."""
         self._limit = limit
-        self._session.link.event("limit", limit=limit, value=value, run=self._number)
+        self._session.link.event('limit', limit=limit, value=value, run=self._number)
         self._kill(signal.SIGKILL)
 
     def acknowledge(self, offset: int) -> None:
@@ -186,12 +184,12 @@ class Run:
 
     def take_input(self, offset: int, data: bytes) -> None:
         if offset != self._taken + len(self._input):
-            self._session.link.log("warn", f"input of run {self._number} out of order at {offset}")
+            self._session.link.log('warn', f'input of run {self._number} out of order at {offset}')
             return
         if self._status is not None:
             return
         if len(self._input) + len(data) > 2 * INPUT_WINDOW_BYTES:
-            self._session.link.log("warn", f"input of run {self._number} beyond its window")
+            self._session.link.log('warn', f'input of run {self._number} beyond its window')
             return
         self._input += data
         self._give_input()
@@ -211,11 +209,11 @@ class Run:
             self._input.clear()
         if self._taken > self._reported:
             self._reported = self._taken
-            self._session.link.event("run.taken", run=self._number, offset=self._taken)
+            self._session.link.event('run.taken', run=self._number, offset=self._taken)
 
     def resize(self, columns: int, rows: int) -> None:
         if self._process >= 0 or self._place is None:
-            size = struct.pack("HHHH", rows, columns, 0, 0)
+            size = struct.pack('HHHH', rows, columns, 0, 0)
             fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, size)
 
     def signal(self, name: str) -> None:
@@ -245,4 +243,4 @@ def signal_name(number: int) -> str:
     try:
         return signal.Signals(number).name
     except ValueError:
-        return f"SIGRTMIN+{number - signal.SIGRTMIN}"
+        return f'SIGRTMIN+{number - signal.SIGRTMIN}'

@@ -26,21 +26,21 @@ _NAMESPACES = (
     | system.CLONE_NEWCGROUP
 )
 
-_PATH = ("/opt/node/bin", "/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin")
+_PATH = ('/opt/node/bin', '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin')
 
 ENVIRONMENT = {
-    "HOME": HOME,
-    "USER": "reader",
-    "LOGNAME": "reader",
-    "SHELL": "/bin/bash",
-    "PATH": ":".join(_PATH),
-    "TERM": "xterm-256color",
-    "LANG": "C.UTF-8",
-    "PYTHONDONTWRITEBYTECODE": "1",
+    'HOME': HOME,
+    'USER': 'reader',
+    'LOGNAME': 'reader',
+    'SHELL': '/bin/bash',
+    'PATH': ':'.join(_PATH),
+    'TERM': 'xterm-256color',
+    'LANG': 'C.UTF-8',
+    'PYTHONDONTWRITEBYTECODE': '1',
     # Type stripping works and says on stderr that it is new; that is not the reader's concern.
-    "NODE_OPTIONS": "--disable-warning=ExperimentalWarning",
-    "NODE_REPL_HISTORY": "",
-    "HISTFILE": "",
+    'NODE_OPTIONS': '--disable-warning=ExperimentalWarning',
+    'NODE_REPL_HISTORY': '',
+    'HISTFILE': '',
 }
 
 # Sooner the reader's program than the agent, when memory runs out.
@@ -51,7 +51,7 @@ class Spawner:
     def __init__(self, limits: LabLimits, seccomp: bytes) -> None:
         self._limits = limits
         self._seccomp = seccomp
-        self._own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+        self._own_processes = os.open('/proc/self/ns/pid', os.O_RDONLY | os.O_CLOEXEC)
 
     def board(self, berth: Berth, argv: list[str], terminal: int) -> tuple[int, int]:
         """Starts `argv` in the berth with the terminal (the program's end) as its own.
@@ -100,10 +100,10 @@ class Spawner:
 def set_limits(limits: LabLimits) -> None:
     """For the program and everything it starts; none can be raised again."""
     for kind, most in (
-        (resource.RLIMIT_NPROC, limits["processesPerRun"]),
-        (resource.RLIMIT_NOFILE, limits["openFiles"]),
-        (resource.RLIMIT_FSIZE, limits["fileBytes"]),
-        (resource.RLIMIT_DATA, limits["memoryBytes"] * 2),
+        (resource.RLIMIT_NPROC, limits['processesPerRun']),
+        (resource.RLIMIT_NOFILE, limits['openFiles']),
+        (resource.RLIMIT_FSIZE, limits['fileBytes']),
+        (resource.RLIMIT_DATA, limits['memoryBytes'] * 2),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MEMLOCK, 64 * 1024),
         (resource.RLIMIT_MSGQUEUE, 0),
@@ -122,9 +122,9 @@ def default_signals() -> None:
 
 def execute(argv: list[str], environment: dict[str, str]) -> None:
     """execvpe without its search through the caller's own PATH. Raises OSError."""
-    for directory in environment["PATH"].split(":"):
+    for directory in environment['PATH'].split(':'):
         try:
-            os.execve(f"{directory}/{argv[0]}", argv, environment)
+            os.execve(f'{directory}/{argv[0]}', argv, environment)
         except (FileNotFoundError, NotADirectoryError):
             continue
-    raise FileNotFoundError(errno.ENOENT, "no such program", argv[0])
+    raise FileNotFoundError(errno.ENOENT, 'no such program', argv[0])

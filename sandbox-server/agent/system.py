@@ -28,33 +28,33 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 
 class _SockFprog(ctypes.Structure):
-    _fields_ = [("len", ctypes.c_ushort), ("filter", ctypes.c_char_p)]
+    _fields_ = [('len', ctypes.c_ushort), ('filter', ctypes.c_char_p)]
 
 
 def _check(result: int, what: str) -> None:
     if result < 0:
         errno = ctypes.get_errno()
-        raise OSError(errno, f"{what}: {os.strerror(errno)}")
+        raise OSError(errno, f'{what}: {os.strerror(errno)}')
 
 
 def unshare(flags: int) -> None:
-    _check(_libc.unshare(flags), "unshare")
+    _check(_libc.unshare(flags), 'unshare')
 
 
 def setns(fd: int, flags: int) -> None:
-    _check(_libc.setns(fd, flags), "setns")
+    _check(_libc.setns(fd, flags), 'setns')
 
 
 def mount_tmpfs(target: str, size: int, inodes: int) -> None:
-    options = f"size={size},nr_inodes={inodes},mode=755".encode()
+    options = f'size={size},nr_inodes={inodes},mode=755'.encode()
     flags = MS_NOSUID | MS_NODEV
-    result = _libc.mount(b"tmpfs", target.encode(), b"tmpfs", flags, options)
-    _check(result, f"mount {target}")
+    result = _libc.mount(b'tmpfs', target.encode(), b'tmpfs', flags, options)
+    _check(result, f'mount {target}')
 
 
 def set_not_dumpable() -> None:
     """Keeps other processes of the same user from reading or tracing this one."""
-    _check(_libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0), "PR_SET_DUMPABLE")
+    _check(_libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0), 'PR_SET_DUMPABLE')
 
 
 def drop_bounding_set() -> None:
@@ -64,19 +64,19 @@ def drop_bounding_set() -> None:
 
 
 def set_no_new_privileges() -> None:
-    _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "PR_SET_NO_NEW_PRIVS")
+    _check(_libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 'PR_SET_NO_NEW_PRIVS')
 
 
 def install_seccomp(program: bytes) -> None:
     """`program` is an array of struct sock_filter, 8 bytes each (seccomp/program.ts)."""
     fprog = _SockFprog(len(program) // 8, program)
     result = _libc.prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(fprog), 0, 0)
-    _check(result, "PR_SET_SECCOMP")
+    _check(result, 'PR_SET_SECCOMP')
 
 
 def set_oom_score(score: int) -> None:
     """Of this process. Its file in /proc can be opened only while the process is dumpable."""
-    _check(_libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0), "PR_SET_DUMPABLE")
-    with open("/proc/self/oom_score_adj", "wb", buffering=0) as file:
+    _check(_libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0), 'PR_SET_DUMPABLE')
+    with open('/proc/self/oom_score_adj', 'wb', buffering=0) as file:
         file.write(str(score).encode())
     set_not_dumpable()

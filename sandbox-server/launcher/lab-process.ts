@@ -22,6 +22,7 @@ export class LabProcess {
   readonly #exited: Promise<void>;
   /** Of the agent, as this server sees it; process 1 of the lab, so that its end is everything's. */
   readonly #agent = Promise.withResolvers<number | undefined>();
+  #agentPid: number | undefined;
   #lastWords = '';
 
   /** Nothing starts inside before `begin`: bubblewrap waits for its arguments. */
@@ -63,6 +64,11 @@ export class LabProcess {
     return this.#child.stdio[1] as Readable;
   }
 
+  /** The agent's process id as this server sees it, once known. */
+  get agent(): number | undefined {
+    return this.#agentPid;
+  }
+
   /** What bubblewrap or the agent wrote on stderr, and how the process ended. */
   get lastWords(): string {
     const { exitCode, signalCode } = this.#child;
@@ -102,7 +108,9 @@ export class LabProcess {
     status.on('data', (bytes: Buffer) => {
       text += bytes.toString();
       const found = /"child-pid": *(\d+)/.exec(text);
-      if (found !== null) this.#agent.resolve(Number(found[1]));
+      if (found === null) return;
+      this.#agentPid = Number(found[1]);
+      this.#agent.resolve(this.#agentPid);
     });
   }
 }

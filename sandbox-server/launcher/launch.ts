@@ -3,16 +3,22 @@
  * each lab is then one bubblewrap with an agent in it.
  */
 import type { LabSpec } from '../lab/lab.ts';
-import type { AgentEvent, AgentLink } from './agent-messages.ts';
-import { AgentPipe } from './agent-pipe.ts';
-import { openCgroups, type Cgroups, type LabCgroup } from './cgroups.ts';
+import type { AgentLink } from './agent-messages.ts';
+import { Cgroups } from './cgroups.ts';
+import { controlsOf } from './controls.ts';
 import { LabProcess, STATUS_FD } from './lab-process.ts';
 import { LabUsers } from './lab-users.ts';
-import { LaunchError } from './launch-error.ts';
+import { LabWatch } from './lab-watch.ts';
 import { AGENT_COMMAND, outerArguments } from './outer-sandbox.ts';
+import { ProcessLink } from './process-link.ts';
 import { makeStaging, type Staging } from './staging.ts';
 
-const BWRAP = '/usr/bin/bwrap';
+export const BWRAP = '/usr/bin/bwrap';
+
+export interface LauncherOptions {
+  /** Do without control groups even where there are some: the watchdog takes their place. */
+  readonly cgroups?: boolean;
+}
 
 export class Launcher {
   readonly #staging: Staging;
@@ -26,19 +32,19 @@ export class Launcher {
     this.#cgroups = cgroups;
   }
 
-  /** @throws LaunchError when this machine lacks what every lab needs. */
-  static async open(): Promise<Launcher> {
-    const cgroups = await openCgroups();
-    try {
-      return new Launcher(await makeStaging(), cgroups);
-    } catch (error) {
-      await cgroups?.remove();
-      throw error;
-    }
+  /**
+   * Lays out what labs need. Whether they work here is for checkSandbox to say.
+   * @throws LaunchError when this machine lacks what every lab needs
+   */
+  static async open(options: LauncherOptions = {}): Promise<Launcher> {
+    const staging = await makeStaging();
+    const cgroups = options.cgroups === false ? undefined : await Cgroups.open();
+    return new Launcher(staging, cgroups);
   }
 
-  get cgroups(): Cgroups | undefined {
-    return this.#cgroups;
+  /** Names of the controls that hold a lab, for /healthz and the start-up line. */
+  get controls(): string[] {
+    return controlsOf({ dropsUser: this.#users !== undefined, cgroups: this.#cgroups });
   }
 
   /**
@@ -49,12 +55,18 @@ export class Launcher {
     this.#labs += 1;
     const user = this.#users?.take();
     const cgroup = await this.#cgroups?.add(`lab-${this.#labs}`, spec.limits);
-    const end = async () => {
-      await cgroup?.remove();
-      if (user !== undefined) this.#users?.giveBack(user);
-    };
     const processes = new LabProcess({ bwrap: BWRAP, command: AGENT_COMMAND, user });
-    const link = new ProcessLink(processes, cgroup, end);
+    const link = new ProcessLink(processes, {
+      limits: spec.limits,
+      meter: cgroup ?? new LabWatch(spec.limits, () => processes.agent),
+      meterEveryMs: cgroup === undefined ? 250 : 1_000,
+      onGone: async () => {
+        await cgroup?.remove();
+        if (user !== undefined) this.#users?.giveBack(user);
+        this.#links.delete(link);
+      },
+    });
+    this.#links.add(link);
     try {
       await cgroup?.join(processes.pid);
       processes.begin(outerArguments(this.#staging, STATUS_FD));
@@ -63,8 +75,6 @@ export class Launcher {
       await link.kill();
       throw error;
     }
-    this.#links.add(link);
-    link.onGone(() => this.#links.delete(link));
     return link;
   }
 
@@ -73,74 +83,5 @@ export class Launcher {
     await Promise.all([...this.#links].map((link) => link.kill()));
     await this.#cgroups?.remove();
     await this.#staging.remove();
-  }
-}
-
-class ProcessLink implements AgentLink {
-  /** Settles with the agent's first word. Rejects with a LaunchError when there is none. */
-  readonly started: Promise<void>;
-  readonly #processes: LabProcess;
-  readonly #cgroup: LabCgroup | undefined;
-  readonly #pipe: AgentPipe;
-  readonly #early: AgentEvent[] = [];
-  readonly #gone: Promise<string>;
-  #onEvent: ((event: AgentEvent) => void) | undefined;
-  #onBinary: (message: Uint8Array) => void = () => undefined;
-  #broken: string | undefined;
-
-  constructor(processes: LabProcess, cgroup: LabCgroup | undefined, end: () => Promise<void>) {
-    this.#processes = processes;
-    this.#cgroup = cgroup;
-    const started = Promise.withResolvers<void>();
-    this.started = started.promise;
-    started.promise.catch(() => undefined);
-    this.#pipe = new AgentPipe(processes.toAgent, processes.fromAgent, {
-      onEvent: (event) => {
-        started.resolve();
-        if (this.#onEvent === undefined) this.#early.push(event);
-        else this.#onEvent(event);
-      },
-      onBinary: (message) => this.#onBinary(message),
-      onBroken: (detail) => {
-        this.#broken = detail;
-        void processes.kill();
-      },
-    });
-    this.#gone = processes.gone().then(async () => {
-      await end();
-      const detail = this.#broken ?? processes.lastWords;
-      started.reject(new LaunchError('lab-failed', `The lab's sandbox did not start: ${detail}`));
-      return detail;
-    });
-  }
-
-  send(command: Parameters<AgentLink['send']>[0]): void {
-    this.#pipe.send(command);
-  }
-
-  sendBinary(message: Uint8Array): void {
-    this.#pipe.sendBinary(message);
-  }
-
-  onEvent(listener: (event: AgentEvent) => void): void {
-    this.#onEvent = listener;
-    for (const event of this.#early.splice(0)) listener(event);
-  }
-
-  onBinary(listener: (message: Uint8Array) => void): void {
-    this.#onBinary = listener;
-  }
-
-  onGone(listener: (detail: string) => void): void {
-    void this.#gone.then(listener);
-  }
-
-  async kill(): Promise<void> {
-    await this.#processes.kill();
-    await this.#gone;
-  }
-
-  async usage(): Promise<{ readonly memoryBytes: number; readonly processes: number }> {
-    return (await this.#cgroup?.usage()) ?? { memoryBytes: 0, processes: 0 };
   }
 }
