@@ -1,6 +1,9 @@
 /**
  * Watches a lab and writes down what happens in it, as a recording's events. Whoever waits for
  * something is asked again after every event.
+ *
+ * Frames and the beginnings of runs carry the lab's own time. What is seen or done here is
+ * placed by this process's clock, set by whatever came from the lab with the least delay.
  */
 import { performance } from 'node:perf_hooks';
 import { TO_ALL, type Frame } from '../protocol/binary.ts';
@@ -11,15 +14,21 @@ import type { Lab, Run } from '../lab/lab.ts';
 import type { CrossedFrame } from './scene.ts';
 import { SceneError } from './scene-error.ts';
 
+interface Entry {
+  readonly event: RecordedEvent;
+  /** On this process's clock, for events that the lab gives no time. */
+  readonly seenMs: number | undefined;
+}
+
 export class Journal {
   readonly frames: CrossedFrame[] = [];
   readonly #lab: Lab;
-  readonly #events: RecordedEvent[] = [];
+  readonly #entries: Entry[] = [];
   readonly #output = new Map<number, string>();
   readonly #watchers = new Set<() => void>();
   readonly #subscriptions: (() => void)[];
-  /** The lab's clock at this process's time zero, once a run has told it. */
-  #labStartMs: number | undefined;
+  /** The lab's time when this process's clock was at zero; never more than it truly was. */
+  #offsetMs = -Infinity;
   #failure: SceneError | undefined;
 
   constructor(lab: Lab) {
@@ -33,7 +42,11 @@ export class Journal {
 
   /** Everything so far, in the order of the lab's clock. */
   get events(): RecordedEvent[] {
-    return mergeOutput(this.#events.toSorted((a, b) => a.atUs - b.atUs));
+    const placed = this.#entries.map(({ event, seenMs }) => {
+      if (seenMs === undefined) return event;
+      return { ...event, atUs: Math.max(0, Math.round((seenMs + this.#offsetMs) * 1000)) };
+    });
+    return mergeOutput(placed.toSorted((a, b) => a.atUs - b.atUs));
   }
 
   /** All that a run has printed. */
@@ -42,15 +55,14 @@ export class Journal {
   }
 
   started(run: Run): void {
-    this.#labStartMs ??= performance.now() - run.startedAtUs / 1000;
     const { id, host, program, startedAtUs: atUs } = run;
-    this.#add({ type: 'started', atUs, run: id, host, program });
+    this.#happened({ type: 'started', atUs, run: id, host, program });
     const decoder = new TextDecoder();
     const printed = (bytes: Uint8Array | undefined) => {
       const text = decoder.decode(bytes, { stream: bytes !== undefined });
       if (text === '') return;
       this.#output.set(id, this.output(id) + text);
-      this.#add({ type: 'output', atUs: this.#nowUs(), run: id, text });
+      this.#saw({ type: 'output', atUs: 0, run: id, text });
     };
     // Whatever it printed before anyone could listen is in its scrollback.
     const { offset, bytes } = run.scrollback();
@@ -63,16 +75,16 @@ export class Journal {
     this.#subscriptions.push(off);
     void run.ended.then((exit) => {
       printed(undefined);
-      this.#add({ type: 'ended', atUs: this.#nowUs(), run: id, exit });
+      this.#saw({ type: 'ended', atUs: 0, run: id, exit });
     });
   }
 
   typed(run: number, text: string): void {
-    this.#add({ type: 'input', atUs: this.#nowUs(), run, text });
+    this.#saw({ type: 'input', atUs: 0, run, text });
   }
 
   note(text: Readonly<Record<SiteLanguage, string>>): void {
-    this.#add({ type: 'note', atUs: this.#nowUs(), text });
+    this.#saw({ type: 'note', atUs: 0, text });
   }
 
   /**
@@ -111,7 +123,7 @@ export class Journal {
       this.frames.push({ frame, packet, from: this.#host(frame.from), to: this.#to(frame), text });
       const bytes = Buffer.from(frame.bytes).toString('base64');
       const { from, to } = frame;
-      this.#add({
+      this.#happened({
         type: 'frame',
         atUs: Math.round(atUs),
         id,
@@ -135,19 +147,28 @@ export class Journal {
     return to === TO_ALL ? null : this.#host(to);
   }
 
-  #nowUs(): number {
-    const sinceMs = performance.now() - (this.#labStartMs ?? performance.now());
-    return Math.max(0, Math.round(sinceMs * 1000));
+  /** Takes down what the lab has told the time of. */
+  #happened(event: RecordedEvent): void {
+    this.#offsetMs = Math.max(this.#offsetMs, event.atUs / 1000 - performance.now());
+    this.#add({ event, seenMs: undefined });
   }
 
-  #add(event: RecordedEvent): void {
-    this.#events.push(event);
+  #saw(event: RecordedEvent): void {
+    this.#add({ event, seenMs: performance.now() });
+  }
+
+  #add(entry: Entry): void {
+    this.#entries.push(entry);
+    this.#ask();
+  }
+
+  #ask(): void {
     for (const watch of [...this.#watchers]) watch();
   }
 
   #fail(why: string): void {
     this.#failure ??= new SceneError('scene-lab-lost', why);
-    for (const watch of [...this.#watchers]) watch();
+    this.#ask();
   }
 }
 
