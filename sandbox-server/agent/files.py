@@ -26,8 +26,14 @@ class Refused(Exception):
 
 class Home:
     def __init__(self, path: str) -> None:
-        self._directory = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        self._path = path
+        self._directory = -1
         self._written: set[str] = set()
+
+    def open(self) -> None:
+        """Once the directory is there."""
+        flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+        self._directory = os.open(self._path, flags)
 
     def write(self, name: str, text: str) -> None:
         """Raises Refused."""

@@ -23,7 +23,7 @@ class Host:
         self.tmp = f'{directory}/tmp'
         self.name_file = f'{directory}/hostname'
         self.names_file = f'{ROOT}/hosts'
-        self.files: Home | None = None
+        self.files = Home(self.home)
 
     def make_files(self, limits: LabLimits) -> None:
         """Home and /tmp of their own size each, shared by the runs on this host."""
@@ -32,7 +32,7 @@ class Host:
             system.mount_tmpfs(directory, limits['homeBytes'], limits['homeInodes'])
         with open(self.name_file, 'w') as file:
             file.write(f'{self.name}\n')
-        self.files = Home(self.home)
+        self.files.open()
 
     def described(self) -> dict[str, object]:
         """As `lab.ready` tells it: addresses without prefix length, IPv4 first."""

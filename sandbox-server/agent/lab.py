@@ -84,23 +84,18 @@ class Lab:
             self._link.log('warn', f'no berth on {berth.host.name}: {berth.failure}')
 
     def write_file(self, ref: int, name: str, file: str, text: str) -> None:
-        host = self._hosts.get(name)
-        if host is None or host.files is None:
-            raise Refused('host-unknown', f'no host {name}')
-        host.files.write(file, text)
+        self._host(name).files.write(file, text)
         self._link.event('done', ref=ref, atUs=self._clock.now_us())
 
     def start(
         self, ref: int, number: int, name: str, argv: list[str], size: tuple[int, int]
     ) -> None:
-        host = self._hosts.get(name)
-        if host is None:
-            raise Refused('host-unknown', f'no host {name}')
+        host = self._host(name)
         if number in self._runs:
             raise Refused('lab-failed', f'there is a run {number}')
         if len(self._runs) >= self._limits['runs']:
             raise Refused('runs-too-many', f'{len(self._runs)} runs are live')
-        run = Run(self._session, number, lambda: self._ended(number, host))
+        run = Run(self._session, number, lambda: self._ended(number))
         self._runs[number] = run
         run.resize(*size)
 
@@ -126,11 +121,17 @@ class Lab:
         else:
             warm.on_ready = boarded
 
+    def _host(self, name: str) -> Host:
+        host = self._hosts.get(name)
+        if host is None:
+            raise Refused('host-unknown', f'no host {name}')
+        return host
+
     def _refill(self, host: Host) -> None:
         if len(self._hosts) <= _WARM_HOSTS:
             self._warm(host)
 
-    def _ended(self, number: int, host: Host) -> None:
+    def _ended(self, number: int) -> None:
         del self._runs[number]
 
     def run(self, number: int) -> Run | None:

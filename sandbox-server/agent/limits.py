@@ -1,4 +1,4 @@
-"""The numbers the agent shares with the sandbox server (protocol/limits.ts; a test compares them)."""
+"""Numbers that the agent shares with the sandbox server (protocol/limits.ts; a test compares)."""
 
 OUTPUT_WINDOW_BYTES = 128 * 1024
 INPUT_WINDOW_BYTES = 64 * 1024

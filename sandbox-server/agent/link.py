@@ -1,4 +1,4 @@
-"""The agent's end of the pipe to the sandbox server; never blocks, never raises for a peer's fault."""
+"""The agent's end of the pipe to the sandbox server; it never blocks, nor raises for a peer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _READ_BYTES = 256 * 1024
 
 
 class Link:
-    """What is queued is bounded by the windows of its senders: output, frames, one event a command."""
+    """What is queued is bounded by its senders' windows: output, frames, an event a command."""
 
     def __init__(self, loop: Loop, receive_fd: int, send_fd: int) -> None:
         self._loop = loop

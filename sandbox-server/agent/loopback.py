@@ -1,4 +1,4 @@
-"""What a host says to itself: packets on its `lo`, which never reach the wire and cannot be held."""
+"""What a host says to itself: packets on its `lo`, which never reach the wire."""
 
 from __future__ import annotations
 

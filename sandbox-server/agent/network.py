@@ -1,4 +1,4 @@
-"""A host's network: its namespace, its interface on the wire, and the kernel settings it lives by."""
+"""A host's network: namespace, interface on the wire, and the kernel settings it lives by."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run's output between its terminal and the pipe: never further ahead of the reader than a window.
+"""A run's output between terminal and pipe: never further ahead of the reader than a window.
 
 While the window is full the terminal is left alone, its buffer fills, and the program waits in its
 write: that is the whole back-pressure. What a program leaves behind in the terminal when it ends is

@@ -115,8 +115,8 @@ def set_limits(limits: LabLimits) -> None:
 
 
 def default_signals() -> None:
-    """Python ignores these; what it executes expects the system's ways."""
-    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGCHLD):
+    """The agent ignores these; what it executes expects the system's ways, ^C above all."""
+    for number in (signal.SIGPIPE, signal.SIGXFSZ, signal.SIGCHLD, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
 
 

@@ -4,7 +4,7 @@
  * cannot read, and its path is nobody's business in a lab.
  */
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import {
   chmod,
   copyFile,
@@ -12,6 +12,7 @@ import {
   link,
   mkdir,
   mkdtemp,
+  readdir,
   realpath,
   rm,
   writeFile,
@@ -25,6 +26,7 @@ import { buildFilter } from './seccomp/filter.ts';
 import { ARCHITECTURES } from './seccomp/system-calls.ts';
 
 const AGENT = join(import.meta.dirname, '../agent');
+const NAME = 'switchboard-lab-';
 export const PYTHON = '/usr/bin/python3';
 
 export interface Staging {
@@ -41,7 +43,9 @@ export async function makeStaging(): Promise<Staging> {
       'sandbox-unavailable',
       `Labs run on x86-64 and 64-bit ARM; this machine is ${process.arch}.`,
     );
-  const directory = await mkdtemp(join(await realpath(tmpdir()), 'switchboard-'));
+  const parent = await realpath(tmpdir());
+  await removeStale(parent);
+  const directory = await mkdtemp(join(parent, `${NAME}${process.pid}-`));
   const remove = () => rm(directory, { recursive: true, force: true });
   try {
     await chmod(directory, 0o755);
@@ -55,6 +59,15 @@ export async function makeStaging(): Promise<Staging> {
     throw error;
   }
   return { directory, remove };
+}
+
+/** Directories of servers that were killed before they could remove them. */
+async function removeStale(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const pid = /^switchboard-lab-(\d+)-/.exec(name)?.[1];
+    if (pid === undefined || existsSync(`/proc/${pid}`)) continue;
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 async function stageAgent(target: string, filter: Uint8Array): Promise<void> {
