@@ -172,8 +172,9 @@ class Reader {
 /** The name that shares the longest beginning with `name`. */
 function nearest(name: string, known: Iterable<string>): string {
   const shared = (other: string) => {
-    const end = [...other].findIndex((letter, index) => letter !== name[index]);
-    return end < 0 ? other.length : end;
+    let length = 0;
+    while (length < other.length && other[length] === name[length]) length += 1;
+    return length;
   };
   return [...known].reduce((best, each) => (shared(each) > shared(best) ? each : best));
 }

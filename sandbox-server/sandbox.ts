@@ -2,7 +2,7 @@
 import type { Configuration } from './configuration.ts';
 import { LabError } from './lab/lab.ts';
 import type { Launch } from './lab/labs.ts';
-import { LaunchError } from './launcher/launch-error.ts';
+import { checkSandbox } from './launcher/check.ts';
 import { Launcher } from './launcher/launch.ts';
 import type { Log } from './log/log.ts';
 
@@ -16,22 +16,30 @@ export interface Sandbox {
   dispose(): Promise<void>;
 }
 
+/** Tries a real lab, so that whoever starts the server learns at once whether there can be any. */
 export async function openSandbox(configuration: Configuration, log: Log): Promise<Sandbox> {
   // Until plain processes can be launched, no labs are better than isolated ones under that name.
   if (configuration.unsafeLocal) return withoutLabs('Labs without isolation are not there yet.');
-  try {
-    const launcher = await Launcher.open();
-    return {
-      launch: (spec) => launcher.launch(spec),
-      controls: controlsOf(launcher),
-      unavailable: undefined,
-      dispose: () => launcher.close(),
-    };
-  } catch (error) {
-    if (!(error instanceof LaunchError) || error.code !== 'sandbox-unavailable') throw error;
-    log.warn('sandbox.unavailable', { detail: error.message });
-    return withoutLabs(error.message);
+  const launcher = await Launcher.open().catch((error: unknown) => {
+    return error instanceof Error ? error.message : String(error);
+  });
+  if (typeof launcher === 'string') {
+    log.warn('sandbox.unavailable', { problem: launcher });
+    return withoutLabs(launcher);
   }
+  const check = await checkSandbox(launcher);
+  if (!check.ok) {
+    const { problem, remedy } = check;
+    log.warn('sandbox.unavailable', { problem });
+    await launcher.close();
+    return withoutLabs(`${problem} ${remedy}`);
+  }
+  return {
+    launch: (spec) => launcher.launch(spec),
+    controls: launcher.controls,
+    unavailable: undefined,
+    dispose: () => launcher.close(),
+  };
 }
 
 function withoutLabs(unavailable: string): Sandbox {
@@ -41,10 +49,4 @@ function withoutLabs(unavailable: string): Sandbox {
     unavailable,
     dispose: () => Promise.resolve(),
   };
-}
-
-function controlsOf({ cgroups }: Launcher): string[] {
-  const limits = cgroups?.controllers.map((controller) => `cgroup ${controller}`) ?? [];
-  const user = process.getuid?.() === 0 ? ['user per lab'] : [];
-  return ['namespaces', 'seccomp', 'rlimits', ...user, ...limits];
 }

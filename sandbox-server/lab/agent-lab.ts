@@ -37,7 +37,7 @@ const INITIAL_SIZE = { columns: TERMINAL_COLUMNS.initial, rows: TERMINAL_ROWS.in
 
 export class AgentLab implements Lab {
   readonly id: string;
-  readonly runs: Map<number, AgentRun> = new Map();
+  readonly runs = new Map<number, AgentRun>();
   readonly on: Lab['on'];
   readonly #spec: LabSpec;
   readonly #log: Log;
@@ -48,7 +48,7 @@ export class AgentLab implements Lab {
   /** Runs asked for that the agent has not confirmed; it may print before it confirms. */
   readonly #starting = new Map<number, AgentRun>();
   readonly #files = new Map<string, Set<string>>();
-  readonly #ready = Promise.withResolvers<void>();
+  readonly #ready = Promise.withResolvers<undefined>();
   readonly #onStage: AgentLabOptions['onStage'];
   #hosts: readonly HostInfo[] = [];
   #refs = 0;
@@ -56,7 +56,7 @@ export class AgentLab implements Lab {
   #lastFrame = 0;
   #acknowledgedFrame = 0;
   #limitHit = false;
-  #closing: Promise<void> | undefined;
+  #closing: Promise<undefined> | undefined;
 
   private constructor(link: AgentLink, options: AgentLabOptions) {
     this.id = options.id;
@@ -151,7 +151,7 @@ export class AgentLab implements Lab {
 
   close(reason: GoneReason = 'closed'): Promise<void> {
     if (this.#closing !== undefined) return this.#closing;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     this.#closing = promise;
     this.#log.info('lab.gone', { reason });
     const failure = new LabError('lab-failed', `the lab is gone: ${reason}`, { id: this.id });
@@ -161,7 +161,10 @@ export class AgentLab implements Lab {
     for (const run of this.runs.values()) run.end(KILLED, run.startedAtUs);
     this.#events.emit('gone', reason);
     const failed = (error: unknown) => this.#log.error('lab.kill', { detail: String(error) });
-    void this.#link.kill().catch(failed).then(resolve);
+    void this.#link
+      .kill()
+      .catch(failed)
+      .then(() => resolve(undefined));
     return promise;
   }
 
@@ -212,7 +215,7 @@ export class AgentLab implements Lab {
         this.#hosts = event.hosts.map(({ name, addresses, mac }) => {
           return { name, mac, addresses: [...addresses] };
         });
-        return this.#ready.resolve();
+        return this.#ready.resolve(undefined);
       case 'done':
         return this.#answered(event.ref).resolve(event);
       case 'failed':

@@ -29,6 +29,6 @@ export function isOwnOrigin(
   if (origin === undefined || host === undefined || !isOwnHost(host, rules)) return false;
   if (rules.origins.includes(origin)) return true;
   const url = URL.parse(origin);
-  if (url === null || url.origin !== origin || !/^https?:$/.test(url.protocol)) return false;
+  if (url?.origin !== origin || !/^https?:$/.test(url.protocol)) return false;
   return url.host === URL.parse(`${url.protocol}//${host}`)?.host;
 }
