@@ -1,14 +1,20 @@
 /** How the editor looks: the same tokens and the same geometry as the code that is there before it. */
 import { HighlightStyle } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { styleTags, tags } from '@lezer/highlight';
+
+/** A Python string that stands alone is documentation, and looks like a comment. */
+export const docStrings = styleTags({ 'ExpressionStatement/String': tags.docString });
 
 const colour = (name: string) => ({ color: `var(--tok-${name})` });
 
 export const highlightStyle = HighlightStyle.define([
-  { tag: [tags.keyword, tags.operatorKeyword, tags.modifier, tags.self], ...colour('keyword') },
+  {
+    tag: [tags.keyword, tags.operatorKeyword, tags.modifier, tags.self, tags.operator],
+    ...colour('keyword'),
+  },
   { tag: [tags.string, tags.special(tags.string), tags.regexp], ...colour('string') },
-  { tag: tags.comment, ...colour('comment'), fontStyle: 'italic' },
+  { tag: [tags.comment, tags.docString], ...colour('comment'), fontStyle: 'italic' },
   { tag: [tags.number, tags.bool, tags.null, tags.escape, tags.typeName], ...colour('constant') },
   {
     tag: [
@@ -19,7 +25,7 @@ export const highlightStyle = HighlightStyle.define([
     ],
     ...colour('function'),
   },
-  { tag: [tags.punctuation, tags.operator, tags.bracket], ...colour('punctuation') },
+  { tag: [tags.punctuation, tags.bracket], ...colour('punctuation') },
 ]);
 
 /** Sizes repeat lab.css (`.code-lines`), so that nothing moves when the editor takes over. */

@@ -6,11 +6,12 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { javascript } from '@codemirror/lang-javascript';
-import { python } from '@codemirror/lang-python';
+import { pythonLanguage } from '@codemirror/lang-python';
 import {
   bracketMatching,
   indentOnInput,
   indentUnit,
+  LanguageSupport,
   syntaxHighlighting,
 } from '@codemirror/language';
 import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
@@ -24,7 +25,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
-import { editorTheme, highlightStyle } from './editor-theme.ts';
+import { docStrings, editorTheme, highlightStyle } from './editor-theme.ts';
 import { pointAt, pointedLines } from './pointed-lines.ts';
 
 export interface EditorFile {
@@ -154,6 +155,10 @@ export class Editor {
 
 function languageSupport(language: ProgramLanguage): Extension {
   return language === 'python'
-    ? [python(), indentUnit.of('    '), EditorState.tabSize.of(4)]
+    ? [
+        new LanguageSupport(pythonLanguage.configure({ props: [docStrings] })),
+        indentUnit.of('    '),
+        EditorState.tabSize.of(4),
+      ]
     : [javascript({ typescript: true }), indentUnit.of('  '), EditorState.tabSize.of(2)];
 }

@@ -3,7 +3,7 @@ import { FitAddon } from '@xterm/addon-fit';
 import { Terminal as Xterm } from '@xterm/xterm';
 import type { TerminalSize } from './live-lab.ts';
 import type { Scrollback } from './scrollback.ts';
-import { strictDocument } from './strict-document.ts';
+import { strictDocument, withStrictStyles } from './strict-document.ts';
 import { terminalTheme } from './terminal-theme.ts';
 import { TERMINAL_COLUMNS, TERMINAL_ROWS } from '../../sandbox-server/protocol/limits.ts';
 
@@ -33,7 +33,7 @@ export class Terminal {
 
   constructor(parent: HTMLElement, options: TerminalOptions) {
     this.element = document.createElement('div');
-    this.element.className = 'terminal';
+    this.element.className = 'run-terminal';
     parent.append(this.element);
     this.output = options.output;
     this.#typed = options.typed;
@@ -50,7 +50,7 @@ export class Terminal {
       theme: terminalTheme(this.element),
     });
     this.#xterm.loadAddon(this.#fit);
-    this.#xterm.open(this.element);
+    withStrictStyles(document, () => this.#xterm.open(this.element));
     this.#xterm.textarea?.setAttribute('aria-label', options.label);
     this.#xterm.attachCustomKeyEventHandler((event) => this.#onKey(event));
     const encoder = new TextEncoder();
