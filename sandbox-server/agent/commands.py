@@ -8,7 +8,10 @@ from .files import Refused
 from .lab import Lab
 from .limits import LabLimits
 from .link import Link
-from .loop import Loop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LIMITS = (
     'processes',
@@ -25,11 +28,15 @@ _LIMITS = (
 
 
 class Commands:
-    def __init__(self, loop: Loop, link: Link, seccomp: bytes) -> None:
-        self._loop = loop
+    def __init__(self, link: Link, new_lab: Callable[[LabLimits], Lab]) -> None:
         self._link = link
-        self._seccomp = seccomp
+        self._new_lab = new_lab
         self._lab: Lab | None = None
+
+    def end(self) -> None:
+        """Ends what runs."""
+        if self._lab is not None:
+            self._lab.end()
 
     def take(self, tag: int, body: bytes) -> None:
         """Carries out one message. Raises Malformed for what is none."""
@@ -57,9 +64,9 @@ class Commands:
             except OSError as error:
                 self._link.event('failed', ref=ref, code='lab-failed', detail=str(error))
         elif kind == 'frames.ack':
-            self._made().acknowledge_frames(_number(command, 'frame'))
+            self._made().capture.acknowledge(_number(command, 'frame'))
         elif kind == 'wire.drop-next':
-            self._made().drop_next(_number(command, 'count'))
+            self._made().gate.drop_next(_number(command, 'count'))
         elif kind.startswith('run.'):
             self._steer(kind, command)
         else:
@@ -77,7 +84,7 @@ class Commands:
             raise Malformed('hosts: a list is expected')
         specs = [_host(host) for host in hosts]
         self._link.event('lab.stage', stage='hosts')
-        self._lab = Lab(self._loop, self._link, limits, self._seccomp)
+        self._lab = self._new_lab(limits)
         self._lab.make(specs)
 
     def _write(self, ref: int, command: Json) -> None:

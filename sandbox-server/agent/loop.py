@@ -10,13 +10,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-READ = select.EPOLLIN
-WRITE = select.EPOLLOUT
+# The same bits for epoll, and for poll where there is no epoll.
+READ = select.POLLIN
+WRITE = select.POLLOUT
 
 
 class Loop:
     def __init__(self) -> None:
-        self._epoll = select.epoll()
+        self._has_epoll = hasattr(select, 'epoll')
+        self._poller: select.epoll | select.poll
+        self._poller = select.epoll() if self._has_epoll else select.poll()
         self._watched: dict[int, Callable[[int], None]] = {}
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
         self._timer_count = 0
@@ -25,14 +28,14 @@ class Loop:
     def watch(self, fd: int, events: int, on_ready: Callable[[int], None]) -> None:
         """Calls `on_ready(events)` whenever the descriptor is ready; replaces an earlier watch."""
         if fd in self._watched:
-            self._epoll.modify(fd, events)
+            self._poller.modify(fd, events)
         else:
-            self._epoll.register(fd, events)
+            self._poller.register(fd, events)
         self._watched[fd] = on_ready
 
     def unwatch(self, fd: int) -> None:
         if self._watched.pop(fd, None) is not None:
-            self._epoll.unregister(fd)
+            self._poller.unregister(fd)
 
     def call_later(self, seconds: float, callback: Callable[[], None]) -> None:
         self._timer_count += 1
@@ -43,8 +46,7 @@ class Loop:
         self._turn_ends.append(callback)
 
     def turn(self) -> None:
-        timeout = self._timers[0][0] - time.monotonic() if self._timers else -1.0
-        for fd, events in self._epoll.poll(max(timeout, 0) if self._timers else -1):
+        for fd, events in self._poller.poll(self._timeout()):
             on_ready = self._watched.get(fd)
             if on_ready is not None:
                 on_ready(events)
@@ -53,3 +55,9 @@ class Loop:
             heapq.heappop(self._timers)[2]()
         for callback in self._turn_ends:
             callback()
+
+    def _timeout(self) -> float | None:
+        if not self._timers:
+            return None
+        seconds = max(self._timers[0][0] - time.monotonic(), 0)
+        return seconds if self._has_epoll else seconds * 1000

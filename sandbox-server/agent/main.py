@@ -12,6 +12,13 @@ from .commands import Commands
 from .link import Link
 from .loop import Loop
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .lab import Lab
+    from .limits import LabLimits
+
 _SECCOMP_FILE = '/opt/switchboard/seccomp.bpf'
 
 # So that a lab cannot use up what the kernel shares out by user (user_namespaces(7)).
@@ -34,17 +41,15 @@ def _limit_namespace() -> None:
             continue  # not in this kernel
 
 
-def main() -> None:
+def main(arguments: list[str]) -> None:
+    """`--local DIRECTORY`: plain processes in that directory instead of an isolated lab."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    system.set_not_dumpable()
-    _limit_namespace()
-    with open(_SECCOMP_FILE, 'rb') as file:
-        seccomp = file.read()
     loop = Loop()
     link = Link(loop, 0, 1)
-    link.on_closed = lambda: os._exit(0)
-    commands = Commands(loop, link, seccomp)
+    commands = Commands(
+        link, _local(loop, link, arguments[1]) if arguments else _isolated(loop, link)
+    )
 
     def take(tag: int, body: bytes) -> None:
         try:
@@ -52,8 +57,29 @@ def main() -> None:
         except codec.Malformed as error:
             link.log('error', f'malformed message: {error}')
 
+    def closed() -> None:
+        commands.end()
+        os._exit(0)
+
     link.on_message = take
+    link.on_closed = closed
     link.event('lab.stage', stage='sandbox')
     gc.freeze()
     while True:
         loop.turn()
+
+
+def _isolated(loop: Loop, link: Link) -> Callable[[LabLimits], Lab]:
+    from .isolated_lab import IsolatedLab
+
+    system.set_not_dumpable()
+    _limit_namespace()
+    with open(_SECCOMP_FILE, 'rb') as file:
+        seccomp = file.read()
+    return lambda limits: IsolatedLab(loop, link, limits, seccomp)
+
+
+def _local(loop: Loop, link: Link, directory: str) -> Callable[[LabLimits], Lab]:
+    from .local_lab import LocalLab
+
+    return lambda limits: LocalLab(loop, link, limits, directory)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _STOP_SECONDS = 2.0
+_HANG_UP_SECONDS = 2.0
 _SIGNALS = {
     name: getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGKILL', 'SIGQUIT', 'SIGHUP')
 }
@@ -141,6 +142,20 @@ class Run:
             self._place.end()
         self._input.clear()
         self._drain()
+        if not self._output.dry:
+            self._session.loop.call_later(_HANG_UP_SECONDS, self._hang_up)
+
+    def _hang_up(self) -> None:
+        """Somebody got away with the terminal; the run ends without them."""
+        if self._process >= 0 and not self._output.dry:
+            self._output.dry = True
+            self._drain()
+
+    def end(self) -> None:
+        """Kills all of it; nobody is left to be told."""
+        if self._process >= 0 and self._place is not None:
+            self._kill(signal.SIGKILL)
+            self._place.end()
 
     def _drain(self) -> None:
         if not self._output.dry:

@@ -22,12 +22,12 @@ _RECEIVE_BUFFER_BYTES = 1024 * 1024
 
 
 class Wire:
-    def __init__(self, loop: Loop, capture: Capture) -> None:
+    def __init__(self, loop: Loop, capture: Capture, gate: Gate) -> None:
         self._loop = loop
         self._capture = capture
         self._ports: list[socket.socket] = []
         self._by_mac: dict[bytes, int] = {}
-        self.gate = Gate()
+        self._gate = gate
 
     def plug_in(self, index: int, mac: bytes) -> None:
         """Connects the next host's cable; the caller is in the switch's namespace."""
@@ -58,7 +58,7 @@ class Wire:
         target = TO_ALL if frame[0] & 1 else self._by_mac.get(frame[:6], -1)
         if target in (-1, source):
             return  # for an address nobody has: a real switch would flood it, to nobody's use
-        fate = self.gate.fate(frame)
+        fate = self._gate.fate(frame)
         self._capture.frame(frame, len(frame), (source, target, WIRE, fate))
         if fate != DELIVERED:
             return

@@ -20,7 +20,7 @@ const SYSTEM_DIRECTORIES = ['bin', 'lib', 'lib32', 'lib64', 'libx32', 'sbin'] as
 const LAB_TMPFS_BYTES = 1024 * 1024;
 
 const BOOT =
-  "import sys; sys.path.insert(0, '/opt/switchboard'); from agent.main import main; main()";
+  "import sys; sys.path.insert(0, '/opt/switchboard'); from agent.main import main; main([])";
 
 /** What is executed inside. */
 export const AGENT_COMMAND: readonly string[] = [PYTHON, '-I', '-S', '-B', '-c', BOOT];

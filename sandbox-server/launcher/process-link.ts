@@ -2,6 +2,7 @@
 import type { LabLimits } from '../protocol/limits.ts';
 import type { AgentEvent, AgentLink } from './agent-messages.ts';
 import { AgentPipe } from './agent-pipe.ts';
+import { EventQueue } from './event-queue.ts';
 import { LabGuard } from './lab-guard.ts';
 import type { LabProcess } from './lab-process.ts';
 import { LaunchError } from './launch-error.ts';
@@ -21,9 +22,8 @@ export class ProcessLink implements AgentLink {
   readonly #processes: LabProcess;
   readonly #pipe: AgentPipe;
   readonly #guard: LabGuard;
-  readonly #early: AgentEvent[] = [];
+  readonly #events = new EventQueue();
   readonly #gone: Promise<string>;
-  #onEvent: ((event: AgentEvent) => void) | undefined;
   #onBinary: (message: Uint8Array) => void = () => undefined;
   #broken: string | undefined;
 
@@ -36,7 +36,7 @@ export class ProcessLink implements AgentLink {
     this.#pipe = new AgentPipe(processes.toAgent, processes.fromAgent, {
       onEvent: (event) => {
         started.resolve();
-        this.#pass(event.type === 'run.ended' ? this.#guard.explain(event) : event);
+        this.#events.push(event.type === 'run.ended' ? this.#guard.explain(event) : event);
       },
       onBinary: (message) => this.#onBinary(message),
       onBroken: (detail) => {
@@ -47,7 +47,7 @@ export class ProcessLink implements AgentLink {
     this.#guard = new LabGuard(options.meter, {
       limits: options.limits,
       everyMs: options.meterEveryMs,
-      onLimit: (event) => this.#pass(event),
+      onLimit: (event) => this.#events.push(event),
     });
     this.#gone = processes.gone().then(async () => {
       this.#guard.stop();
@@ -56,11 +56,6 @@ export class ProcessLink implements AgentLink {
       started.reject(new LaunchError('lab-failed', `The lab's sandbox ended: ${detail}`));
       return detail;
     });
-  }
-
-  #pass(event: AgentEvent): void {
-    if (this.#onEvent === undefined) this.#early.push(event);
-    else this.#onEvent(event);
   }
 
   send(command: Parameters<AgentLink['send']>[0]): void {
@@ -72,8 +67,7 @@ export class ProcessLink implements AgentLink {
   }
 
   onEvent(listener: (event: AgentEvent) => void): void {
-    this.#onEvent = listener;
-    for (const event of this.#early.splice(0)) listener(event);
+    this.#events.listen(listener);
   }
 
   onBinary(listener: (message: Uint8Array) => void): void {

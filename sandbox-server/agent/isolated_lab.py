@@ -1,0 +1,106 @@
+"""A lab of namespaces: hosts with networks of their own, a wire between them, berths for runs."""
+
+from __future__ import annotations
+
+from . import network, system
+from .berth import Berth
+from .files import Home, Refused
+from .host import Host, write_names
+from .lab import Lab
+from .limits import LabLimits
+from .link import Link
+from .loop import Loop
+from .loopback import Loopback
+from .spawn import Spawner
+from .wire import Wire
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .run import Place
+
+# With more hosts than this, berths are made when they are needed: readiness has its price.
+_WARM_HOSTS = 4
+# A berth is made again once the run that took it has had the processor to itself for a moment.
+_REFILL_SECONDS = 0.3
+
+
+class Boarding:
+    """A berth and the way into it, as a run sees them."""
+
+    def __init__(self, spawner: Spawner, berth: Berth) -> None:
+        self._spawner = spawner
+        self._berth = berth
+
+    def board(self, argv: list[str], terminal: int) -> tuple[int, int]:
+        return self._spawner.board(self._berth, argv, terminal)
+
+    def end(self) -> None:
+        self._berth.end()
+
+
+class IsolatedLab(Lab):
+    def __init__(self, loop: Loop, link: Link, limits: LabLimits, seccomp: bytes) -> None:
+        super().__init__(loop, link, limits)
+        self._wire = Wire(loop, self.capture, self.gate)
+        self._spawner = Spawner(limits, seccomp)
+        self._hosts: dict[str, Host] = {}
+        self._warm_berths: dict[str, Berth] = {}
+
+    def make(self, specs: list[tuple[str, list[str]]]) -> None:
+        switch = network.own_namespace()
+        network.silence_switch()
+        for index, (name, addresses) in enumerate(specs):
+            host = Host(index, name, addresses)
+            host.network = network.make_network(switch, index, addresses)
+            network.cable_up(index)
+            self._wire.plug_in(index, host.mac)
+            system.setns(host.network, system.CLONE_NEWNET)
+            Loopback(self.loop, self.capture, index)
+            system.setns(switch, system.CLONE_NEWNET)
+            self._hosts[name] = host
+        self.link.event('lab.stage', stage='files')
+        for host in self._hosts.values():
+            host.make_files(self.limits)
+        write_names(list(self._hosts.values()))
+        for host in self._hosts.values():
+            self._warm(host)
+        self.clock.restart()
+        self.capture.on = True
+        hosts = [host.described() for host in self._hosts.values()]
+        self.link.event('lab.ready', hosts=hosts)
+
+    def home(self, host: str) -> Home:
+        return self._host(host).files
+
+    def place(self, host: str, on_place: Callable[[Place | None, str], None]) -> None:
+        target = self._host(host)
+
+        def ready(berth: Berth) -> None:
+            on_place(Boarding(self._spawner, berth) if berth.ready else None, berth.failure)
+            self.loop.call_later(_REFILL_SECONDS, lambda: self._warm(target))
+
+        warm = self._warm_berths.pop(host, None)
+        if warm is None:
+            Berth(self.loop, target, self.limits, ready)
+        elif warm.ready:
+            ready(warm)
+        else:
+            warm.on_ready = ready
+
+    def _host(self, name: str) -> Host:
+        host = self._hosts.get(name)
+        if host is None:
+            raise Refused('host-unknown', f'no host {name}')
+        return host
+
+    def _warm(self, host: Host) -> None:
+        """Keeps one berth ready on the host."""
+        if len(self._hosts) <= _WARM_HOSTS and host.name not in self._warm_berths:
+            self._warm_berths[host.name] = Berth(self.loop, host, self.limits, self._warmed)
+
+    def _warmed(self, berth: Berth) -> None:
+        if not berth.ready:
+            self._warm_berths.pop(berth.host.name, None)
+            self.link.log('warn', f'no berth on {berth.host.name}: {berth.failure}')
