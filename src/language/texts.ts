@@ -36,7 +36,7 @@ const en = {
   seeContents: 'See the contents',
   heroTitle: 'Two computers, one wire, your programs.',
   heroLede:
-    'Beside this text are two real Linux computers on a private network. Start the server, start the client, type a line. The bytes cross a wire you can watch, and every program is yours to change.',
+    'Here are two real Linux computers on a private network of your own. Start the server, start the client, type a line. The bytes cross a wire you can watch, and both programs are yours to change.',
   heroSteps: [
     'Press Run on the server.',
     'Press Run on the client.',
@@ -104,7 +104,7 @@ const zhCn: Texts = {
   seeContents: '查看目录',
   heroTitle: '两台计算机，一条线路，你的程序。',
   heroLede:
-    '这段文字旁边有两台真实的 Linux 计算机，连在一个私有网络上。启动服务器，启动客户端，输入一行字。字节要经过的线路就在你眼前，每个程序都可以随你修改。',
+    '这里有两台真实的 Linux 计算机，连在一个只属于你的私有网络上。启动服务器，启动客户端，输入一行字。字节要经过的线路就在你眼前，两个程序都可以随你修改。',
   heroSteps: [
     '在服务器上按“运行”。',
     '在客户端上按“运行”。',

@@ -2,6 +2,7 @@
 import { setUpPredictions } from './predict.ts';
 import { setUpProgramLanguage } from './program-language.ts';
 import { setUpSearch } from './search.ts';
+import { setUpTerms } from './terms.ts';
 import { setUpTheme } from './theme.ts';
 import { setUpWalkthroughs } from './walkthrough.ts';
 
@@ -10,3 +11,4 @@ setUpProgramLanguage();
 setUpSearch();
 setUpWalkthroughs();
 setUpPredictions();
+setUpTerms();
