@@ -76,6 +76,24 @@ describe('a page that comes back', () => {
     expect(again.runs.get(run.id)?.received).toBe(TOTAL);
   });
 
+  test('having seen a whole window unacknowledged sets the program going again', async () => {
+    const { server, bridge, lab } = await start();
+    const run = await bridge.start('server', file('flood.py'));
+    run.stalled = true;
+    run.onOutput = () => true;
+    await run.until(() => run.received === OUTPUT_WINDOW_BYTES);
+    await bridge.disconnect();
+    const again = await BridgeClient.connect(server.address);
+    again.onRun = (resumed) => {
+      resumed.takeTrimmed(OUTPUT_WINDOW_BYTES);
+      resumed.onOutput = () => true;
+    };
+    const seen = [{ run: run.id, offset: OUTPUT_WINDOW_BYTES }];
+    await again.request({ type: 'lab.resume', lab: lab.lab, key: lab.key, seen, frame: 0 });
+    await again.runs.get(run.id)?.ended;
+    expect(again.runs.get(run.id)?.received).toBe(TOTAL);
+  });
+
   test('sends again what it typed, and the program gets it once', async () => {
     const { server, bridge, lab } = await start();
     const run = await bridge.start('server', file('cat.py'));
@@ -139,6 +157,18 @@ describe('a page that does not come back', () => {
     expect(server.agents[0]?.killed).toBe(false);
     clock.advance(1);
     expect(server.agents[0]?.killed).toBe(true);
+  });
+
+  test('keeps its lab beyond the grace when it did come back in time', async () => {
+    const clock = new TestClock();
+    const { server, bridge, lab } = await start({ clock });
+    await bridge.disconnect();
+    await server.logged('lab.detached');
+    clock.advance(REATTACH_GRACE_MS - 10);
+    const again = await BridgeClient.connect(server.address);
+    await again.resumeLab(lab.lab, lab.key);
+    clock.advance(20);
+    expect(server.agents[0]?.killed).toBe(false);
   });
 
   test('leaves its programs waiting at the window, not printing without end', async () => {
