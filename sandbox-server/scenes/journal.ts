@@ -55,7 +55,8 @@ export class Journal {
   }
 
   started(run: Run): void {
-    const { id, host, program, startedAtUs: atUs } = run;
+    const { id, host, program } = run;
+    const atUs = Math.round(run.startedAtUs);
     this.#happened({ type: 'started', atUs, run: id, host, program });
     const decoder = new TextDecoder();
     const printed = (bytes: Uint8Array | undefined) => {
