@@ -4,6 +4,7 @@ import { LabError } from './lab/lab.ts';
 import type { Launch } from './lab/labs.ts';
 import { checkSandbox } from './launcher/check.ts';
 import { Launcher } from './launcher/launch.ts';
+import { LocalLauncher } from './launcher/local-launcher.ts';
 import type { Log } from './log/log.ts';
 
 export interface Sandbox {
@@ -18,8 +19,7 @@ export interface Sandbox {
 
 /** Tries a real lab, so that whoever starts the server learns at once whether there can be any. */
 export async function openSandbox(configuration: Configuration, log: Log): Promise<Sandbox> {
-  // Until plain processes can be launched, no labs are better than isolated ones under that name.
-  if (configuration.unsafeLocal) return withoutLabs('Labs without isolation are not there yet.');
+  if (configuration.unsafeLocal) return of(new LocalLauncher());
   const launcher = await Launcher.open().catch((error: unknown) => {
     return error instanceof Error ? error.message : String(error);
   });
@@ -28,12 +28,14 @@ export async function openSandbox(configuration: Configuration, log: Log): Promi
     return withoutLabs(launcher);
   }
   const check = await checkSandbox(launcher);
-  if (!check.ok) {
-    const { problem, remedy } = check;
-    log.warn('sandbox.unavailable', { problem });
-    await launcher.close();
-    return withoutLabs(`${problem} ${remedy}`);
-  }
+  if (check.ok) return of(launcher);
+  const { problem, remedy } = check;
+  log.warn('sandbox.unavailable', { problem });
+  await launcher.close();
+  return withoutLabs(`${problem} ${remedy}`);
+}
+
+function of(launcher: Launcher | LocalLauncher): Sandbox {
   return {
     launch: (spec) => launcher.launch(spec),
     controls: launcher.controls,

@@ -96,6 +96,26 @@ test('on SIGTERM it tells its pages, takes its labs apart and exits well, within
   expect(processes.filter(isAlive)).toEqual([]);
 });
 
+test('with --unsafe-local it runs plain processes, and says so everywhere', async () => {
+  const server = start({}, '--unsafe-local');
+  const address = await server.ready;
+  expect(server.output()).toContain('Labs are NOT isolated');
+  expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({
+    isolation: 'unsafe-local',
+  });
+  const bridge = await BridgeClient.connect(address);
+  expect(bridge.messages).toMatchObject([{ type: 'welcome', isolation: 'unsafe-local' }]);
+  await bridge.openLab('tcp-timestamp');
+  await bridge.writeFile('server', 'hello.py', 'print(6 * 7)\n');
+  const run = await bridge.start('server', { kind: 'file', file: 'hello.py', args: [] });
+  expect(await run.ended).toMatchObject({ code: 0 });
+  expect(run.output).toBe('42\r\n');
+  const processes = descendants(server.child.pid ?? 0);
+  server.child.kill('SIGTERM');
+  expect(await server.exited).toBe(0);
+  expect(processes.filter(isAlive)).toEqual([]);
+});
+
 test('a port in use is told with the way out', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');

@@ -84,11 +84,17 @@ describe('output', () => {
   });
 
   test('for a page that stops reading its socket waits in bounded memory', async () => {
-    const { bridge, agent } = await start({ programs: { 'flood.py': flood(150_000) } });
+    const { bridge, agent } = await start({ programs: { 'flood.py': flood(400_000) } });
     const runs = [];
     for (let count = 0; count < 16; count += 1)
       runs.push(await bridge.start('server', file('flood.py')));
-    for (const run of runs) run.onOutput = () => true;
+    let wrong = 0;
+    for (const run of runs)
+      run.onOutput = (bytes) => {
+        const from = run.received - bytes.length;
+        wrong += bytes.filter((byte, index) => byte !== (from + index) % 251).length;
+        return true;
+      };
     bridge.socket.pause();
     for (let round = 0; round < 200; round += 1)
       agent.sayBinary(
@@ -96,8 +102,9 @@ describe('output', () => {
       );
     bridge.socket.resume();
     await Promise.all(runs.map((run) => run.ended));
-    expect(runs.map((run) => run.received)).toEqual(runs.map(() => 150_000));
-    await run8000(bridge);
+    expect(runs.map((run) => run.received)).toEqual(runs.map(() => 400_000));
+    expect(wrong).toBe(0);
+    await untilAllFrames(bridge);
     expect(bridge.frames.map(({ id }) => id)).toEqual(
       Array.from({ length: 8000 }, (_, at) => at + 1),
     );
@@ -116,7 +123,7 @@ describe('output', () => {
   });
 });
 
-async function run8000(bridge: BridgeClient): Promise<void> {
+async function untilAllFrames(bridge: BridgeClient): Promise<void> {
   while (bridge.frames.length < 8000) await once(bridge.socket, 'message');
 }
 
@@ -160,6 +167,7 @@ describe('a lab', () => {
     ['half a frame', [3, 0, 1, 0, 0]],
   ])('whose agent sends %s is gone, and nothing else', async (_, bytes) => {
     const { server, bridge, agent } = await start();
+    await bridge.start('server', { kind: 'shell' });
     const gone = bridge.next('lab.gone');
     agent.sayBinary(new Uint8Array(bytes));
     expect(await gone).toMatchObject({ reason: 'failed' });
