@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 # With more hosts than this, berths are made when they are needed: readiness has its price.
 _WARM_HOSTS = 4
-# A berth is made again once the run that took it has had the processor to itself for a moment.
-_REFILL_SECONDS = 0.3
 
 
 class Boarding:
@@ -79,7 +77,6 @@ class IsolatedLab(Lab):
 
         def ready(berth: Berth) -> None:
             on_place(Boarding(self._spawner, berth) if berth.ready else None, berth.failure)
-            self.loop.call_later(_REFILL_SECONDS, lambda: self._warm(target))
 
         warm = self._warm_berths.pop(host, None)
         if warm is None:
@@ -88,6 +85,10 @@ class IsolatedLab(Lab):
             ready(warm)
         else:
             warm.on_ready = ready
+
+    def freed(self, host: str) -> None:
+        # Only now: while a run lives, another on the same host is rare, and a berth takes memory.
+        self._warm(self._host(host))
 
     def _host(self, name: str) -> Host:
         host = self._hosts.get(name)

@@ -44,6 +44,9 @@ class Lab:
         """Calls `on_place` with where a run can happen, or with None and the reason why not."""
         raise NotImplementedError
 
+    def freed(self, host: str) -> None:
+        """A run on the host has ended."""
+
     def command(self, argv: list[str]) -> list[str]:
         """What is executed for `argv`."""
         return argv
@@ -62,7 +65,7 @@ class Lab:
             raise Refused('lab-failed', f'there is a run {number}')
         if len(self._runs) >= self.limits['runs']:
             raise Refused('runs-too-many', f'{len(self._runs)} runs are live')
-        run = Run(self._session, number, lambda: self._forget(number))
+        run = Run(self._session, number, lambda: self._forget(number, host))
         self._runs[number] = run
         run.resize(*size)
 
@@ -81,8 +84,9 @@ class Lab:
 
         self.place(host, placed)
 
-    def _forget(self, number: int) -> None:
+    def _forget(self, number: int, host: str) -> None:
         del self._runs[number]
+        self.freed(host)
 
     def run(self, number: int) -> Run | None:
         """None for a run that has ended: what was sent to it crossed its end on the way."""

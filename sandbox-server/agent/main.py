@@ -47,9 +47,8 @@ def main(arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     loop = Loop()
     link = Link(loop, 0, 1)
-    commands = Commands(
-        link, _local(loop, link, arguments[1]) if arguments else _isolated(loop, link)
-    )
+    new_lab = _local(loop, link, arguments[1]) if arguments else _isolated(loop, link)
+    commands = Commands(link, new_lab)
 
     def take(tag: int, body: bytes) -> None:
         try:
