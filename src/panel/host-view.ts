@@ -3,6 +3,7 @@
  * them in view. The card itself is in the page already; this brings it to life.
  */
 import { html, render } from 'lit/html.js';
+import { splitArguments } from './arguments.ts';
 import { RunStrip } from './run-strip.ts';
 import { isLive, type PanelRun, type PanelState } from './state.ts';
 import { measureTerminal, Terminal } from './terminal.ts';
@@ -219,10 +220,4 @@ export class HostView {
 function cleared(element: HTMLElement): HTMLElement {
   if (!('_$litPart$' in element)) element.replaceChildren();
   return element;
-}
-
-/** Blanks separate arguments; quotes keep them together. */
-export function splitArguments(text: string): string[] {
-  const words = text.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g);
-  return Array.from(words, (match) => match[1] ?? match[2] ?? match[3] ?? '');
 }

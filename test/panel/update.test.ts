@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { Frame } from '../../sandbox-server/protocol/binary.ts';
+import { FRAMES_KEPT } from '../../sandbox-server/protocol/limits.ts';
+import type { Program, ServerMessage } from '../../sandbox-server/protocol/messages.ts';
+import { INITIAL, type PanelState } from '../../src/panel/state.ts';
+import { update, type Action } from '../../src/panel/update.ts';
+import { FAKE_HOSTS } from '../helpers/fake-bridge.ts';
+import { arpRequest, ethernet, ipv4, tcp } from '../helpers/frames.ts';
+
+const message = (value: ServerMessage): Action => ({
+  type: 'message',
+  message: value,
+  nowMs: 1000,
+});
+const after = (...actions: Action[]) => actions.reduce(update, INITIAL);
+const program: Program = { kind: 'file', file: 'client.py', args: [] };
+const started = (run: number, host = 'client') =>
+  message({ type: 'run.started', ref: 1, run, host, program, atUs: 5 });
+const exit = { code: 0, signal: null, limit: null };
+const ready = (
+  resumed: boolean,
+  runs: Extract<ServerMessage, { type: 'lab.ready' }>['runs'] = [],
+) => message({ type: 'lab.ready', ref: 1, lab: 'a', key: 'k', hosts: FAKE_HOSTS, runs, resumed });
+
+function frame(id: number, bytes: Uint8Array, fate: Frame['fate'] = 'delivered'): Frame {
+  return { id, atUs: id, from: 0, to: 1, where: 'wire', fate, length: bytes.length, bytes };
+}
+const data = ethernet(0x0800, ipv4({}, 6, tcp({ flags: 0x18, data: 'hi' })));
+const ack = ethernet(0x0800, ipv4({}, 6, tcp({})));
+
+describe('the life of a lab', () => {
+  it('goes from opening over queue and stages to ready', () => {
+    const lives = [
+      after({ type: 'opening' }),
+      after(message({ type: 'lab.queued', place: 3, reason: 'labs' })),
+      after(message({ type: 'lab.starting', stage: 'hosts' })),
+      after(ready(false)),
+    ].map(({ life }) => life);
+    expect(lives).toEqual([
+      { name: 'opening' },
+      { name: 'queued', place: 3, reason: 'labs' },
+      { name: 'starting', stage: 'hosts' },
+      { name: 'ready' },
+    ]);
+  });
+
+  it('forgets the runs and frames of the lab before, but not what was asked to start', () => {
+    const wanted = { id: 1, host: 'client', program: 'client' };
+    const state = after(
+      started(1),
+      { type: 'frames', frames: [frame(1, ack)] },
+      { type: 'wanted', wanted },
+      { type: 'opening' },
+    );
+    expect(state).toMatchObject({ runs: [], frames: [], wanted: [wanted] });
+  });
+
+  it('ends every run with the lab', () => {
+    const gone = message({ type: 'lab.gone', reason: 'idle', id: null });
+    const state = after(ready(false), started(1), gone);
+    expect(state.runs[0]?.exit).toMatchObject({ signal: 'SIGKILL' });
+  });
+
+  it('counts down to the moment the server said, until the lab is kept', () => {
+    const expiring = message({ type: 'lab.expiring', reason: 'idle', inMs: 500 });
+    expect(after(expiring).expiry).toEqual({ reason: 'idle', atMs: 1500 });
+    expect(after(expiring, message({ type: 'lab.kept' })).expiry).toBeNull();
+  });
+});
+
+describe('a lab resumed', () => {
+  it('keeps the runs this page knows, adds those it does not, and ends the forgotten', () => {
+    const state = after(
+      ready(false),
+      started(1),
+      started(2),
+      { type: 'output', run: 1, end: 40 },
+      ready(true, [
+        { run: 1, host: 'client', program, exit, input: 0 },
+        { run: 3, host: 'server', program: { kind: 'shell' }, exit: null, input: 9 },
+      ]),
+    );
+    const runs = Object.fromEntries(state.runs.map((run) => [run.id, run]));
+    expect(runs[1]).toMatchObject({ exit, received: 40, startedAtUs: 5 });
+    expect(runs[2]?.exit).not.toBeNull();
+    expect(runs[3]).toMatchObject({ host: 'server', exit: null, startedAtUs: null });
+  });
+});
+
+describe('runs', () => {
+  it('are numbered by program and host', () => {
+    const { runs } = after(started(1), started(2), started(3, 'server'));
+    expect(runs.map(({ ordinal }) => ordinal)).toEqual([1, 2, 1]);
+  });
+
+  it('take output in order, and never go back', () => {
+    const state = after(
+      started(1),
+      { type: 'output', run: 1, end: 40 },
+      { type: 'output', run: 1, end: 30 },
+    );
+    expect(state.runs[0]?.received).toBe(40);
+  });
+});
+
+describe('frames', () => {
+  const received = (state: PanelState) => state.frames.map(({ id }) => id);
+
+  it('are taken once each, whatever a resume sends again', () => {
+    const state = after(
+      { type: 'frames', frames: [frame(1, ack), frame(2, ack)] },
+      { type: 'frames', frames: [frame(2, ack), frame(3, ack)] },
+    );
+    expect(received(state)).toEqual([1, 2, 3]);
+  });
+
+  it('are kept up to the limit; the oldest are counted instead', () => {
+    const many = Array.from({ length: FRAMES_KEPT + 5 }, (_, index) => frame(index + 1, ack));
+    const state = after({ type: 'frames', frames: many });
+    expect(state.frames).toHaveLength(FRAMES_KEPT);
+    expect(received(state)[0]).toBe(6);
+    expect(state.missed).toBe(5);
+  });
+
+  it('know which of them are housekeeping', () => {
+    const arp = arpRequest([10, 0, 0, 2], [10, 0, 0, 1]);
+    const { frames } = after({ type: 'frames', frames: [frame(1, arp), frame(2, ack)] });
+    expect(frames.map(({ housekeeping }) => housekeeping)).toEqual([true, false]);
+  });
+
+  it('release the lever once a data frame was dropped, not before', () => {
+    const armed = after(
+      { type: 'drop-next', count: 1 },
+      { type: 'frames', frames: [frame(1, data)] },
+    );
+    expect(armed.dropNext).toBe(1);
+    const state = update(armed, { type: 'frames', frames: [frame(2, data, 'dropped')] });
+    expect(state.dropNext).toBe(0);
+  });
+});
+
+it('leaves an error that answers a request to whoever asked', () => {
+  const error = { type: 'error', code: 'runs-too-many', detail: '', values: {} } as const;
+  expect(after(message({ ...error, ref: 7 })).problem).toBeNull();
+  expect(after(message({ ...error, ref: null })).problem).toMatchObject({ code: 'runs-too-many' });
+});
