@@ -14,6 +14,7 @@ import resource
 import signal
 
 from . import system
+from .census import namespace_of
 from .host import Host
 from .limits import LabLimits
 from .loop import READ, Loop
@@ -76,6 +77,8 @@ class Berth:
         self.ready = False
         # Of process 1 in the berth; through it the run enters, and with it everything ends.
         self.init_fd = -1
+        # Its process namespace's inode.
+        self.namespace = -1
         self._ended = False
         self._waiter_in, self._waiter_out, self._status_fd = self._make(limits)
         loop.watch(self._waiter_out, READ, lambda _: self._waiting())
@@ -117,6 +120,7 @@ class Berth:
             try:
                 status = json.loads(os.read(self._status_fd, _STATUS_BYTES).split(b'\n')[0])
                 self.init_fd = os.pidfd_open(status['child-pid'])
+                self.namespace = namespace_of(status['child-pid'])
                 self.ready = True
             except (OSError, ValueError, KeyError) as error:
                 self.failure = f"bubblewrap's status: {error}"

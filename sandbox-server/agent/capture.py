@@ -16,6 +16,7 @@ from .loop import Loop
 
 _RECORD = struct.Struct('>IdBBBBIH')
 _BATCH_BYTES = 256 * 1024
+_SETTLED_US = 200_000
 _MISSED_EVERY_SECONDS = 0.25
 
 WIRE = 0
@@ -51,6 +52,11 @@ class Capture:
         self._telling = False
         self.on = False
         loop.at_turn_end(self.flush)
+
+    @property
+    def settled(self) -> bool:
+        """The hosts have been up for a moment; what crosses now was sent by somebody."""
+        return self.on and self._clock.now_us() > _SETTLED_US
 
     def frame(self, data: bytes, length: int, path: tuple[int, int, int, int]) -> None:
         """Records a frame of `length` bytes; `path` is (from, to, where, fate)."""

@@ -8,6 +8,7 @@ _ETHERTYPE_IPV4 = 0x0800
 _ETHERTYPE_IPV6 = 0x86DD
 _TCP = 6
 _UDP = 17
+_ICMPV6 = 58
 _ETHERNET_HEADER = 14
 _IPV6_HEADER = 40
 _UDP_HEADER = 8
@@ -30,6 +31,14 @@ class Gate:
             self._to_drop -= 1
             return DROPPED
         return DELIVERED
+
+
+def is_membership(frame: bytes) -> bool:
+    """Whether this tells routers of IPv6 groups joined or left (MLD, RFC 3810): an ICMPv6 message
+    behind a hop-by-hop header."""
+    if len(frame) < 63 or frame[12:14] != b'\x86\xdd' or frame[20] != 0:
+        return False
+    return frame[54] == _ICMPV6 and frame[62] in (131, 132, 143)
 
 
 def carries_data(frame: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import network, system
 from .berth import Berth
+from .census import count_by_namespace
 from .files import Home, Refused
 from .host import Host, write_names
 from .lab import Lab
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 # With more hosts than this, berths are made when they are needed: readiness has its price.
 _WARM_HOSTS = 4
+_CENSUS_SECONDS = 1.0
 
 
 class Boarding:
@@ -36,6 +38,10 @@ class Boarding:
 
     def end(self) -> None:
         self._berth.end()
+
+    @property
+    def namespace(self) -> int:
+        return self._berth.namespace
 
 
 class IsolatedLab(Lab):
@@ -64,6 +70,7 @@ class IsolatedLab(Lab):
         write_names(list(self._hosts.values()))
         for host in self._hosts.values():
             self._warm(host)
+        self.loop.call_later(_CENSUS_SECONDS, self._take_census)
         self.clock.restart()
         self.capture.on = True
         hosts = [host.described() for host in self._hosts.values()]
@@ -89,6 +96,18 @@ class IsolatedLab(Lab):
     def freed(self, host: str) -> None:
         # Only now: while a run lives, another on the same host is rare, and a berth takes memory.
         self._warm(self._host(host))
+
+    def _take_census(self) -> None:
+        """The kernel refuses a run more processes than it may have; this is how the reader hears."""
+        self.loop.call_later(_CENSUS_SECONDS, self._take_census)
+        if not self.runs:
+            return
+        most = self.limits['processesPerRun']
+        counts = count_by_namespace()
+        for run in self.runs.values():
+            # Two are the berth's own, and a run that forks in vain is never quite at its limit.
+            if counts.get(run.namespace, 0) >= most:
+                run.reached('processes', most)
 
     def _host(self, name: str) -> Host:
         host = self._hosts.get(name)

@@ -27,7 +27,7 @@ class Lab:
         self.capture = Capture(loop, link, self.clock)
         self.gate = Gate()
         self._session = Session(loop, link, self.clock, limits)
-        self._runs: dict[int, Run] = {}
+        self.runs: dict[int, Run] = {}
 
     def make(self, specs: list[tuple[str, list[str]]]) -> None:
         """Makes the hosts named, with their addresses, and tells that the lab is ready.
@@ -61,12 +61,12 @@ class Lab:
     ) -> None:
         """Answers `ref` once the program executes. Raises Refused."""
         self.home(host)
-        if number in self._runs:
+        if number in self.runs:
             raise Refused('lab-failed', f'there is a run {number}')
-        if len(self._runs) >= self.limits['runs']:
-            raise Refused('runs-too-many', f'{len(self._runs)} runs are live')
+        if len(self.runs) >= self.limits['runs']:
+            raise Refused('runs-too-many', f'{len(self.runs)} runs are live')
         run = Run(self._session, number, lambda: self._forget(number, host))
-        self._runs[number] = run
+        self.runs[number] = run
         run.resize(*size)
 
         def started(complaint: str) -> None:
@@ -85,12 +85,12 @@ class Lab:
         self.place(host, placed)
 
     def _forget(self, number: int, host: str) -> None:
-        del self._runs[number]
+        del self.runs[number]
         self.freed(host)
 
     def run(self, number: int) -> Run | None:
         """None for a run that has ended: what was sent to it crossed its end on the way."""
-        return self._runs.get(number)
+        return self.runs.get(number)
 
     def take_input(self, body: bytes) -> None:
         """Raises codec.Malformed."""
@@ -101,5 +101,5 @@ class Lab:
 
     def end(self) -> None:
         """Ends every run; the server is gone."""
-        for run in list(self._runs.values()):
+        for run in list(self.runs.values()):
             run.end()

@@ -29,6 +29,7 @@ class Process:
 
     def __init__(self, home: str) -> None:
         self._home = home
+        self.namespace = -1
         self._process = -1
 
     def board(self, argv: list[str], terminal: int) -> tuple[int, int]:

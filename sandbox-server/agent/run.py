@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 
         def end(self) -> None: ...
 
+        @property
+        def namespace(self) -> int:
+            """The inode of its process namespace; -1 where it has none of its own."""
+            ...
+
 
 _STOP_SECONDS = 2.0
 _HANG_UP_SECONDS = 2.0
@@ -61,6 +66,7 @@ class Run:
         self._process = -1
         self._status: int | None = None
         self._limit: str | None = None
+        self._reached: set[str] = set()
         self._input = bytearray()
         self._taken = 0
         self._reported = 0
@@ -151,6 +157,10 @@ class Run:
             self._output.dry = True
             self._drain()
 
+    @property
+    def namespace(self) -> int:
+        return -1 if self._place is None else self._place.namespace
+
     def end(self) -> None:
         """Kills all of it; nobody is left to be told."""
         if self._process >= 0 and self._place is not None:
@@ -189,6 +199,12 @@ class Run:
         self._limit = limit
         self._session.link.event('limit', limit=limit, value=value, run=self._number)
         self._kill(signal.SIGKILL)
+
+    def reached(self, limit: str, value: int) -> None:
+        """Says, once, that the run has come to a limit that refuses it more."""
+        if limit not in self._reached:
+            self._reached.add(limit)
+            self._session.link.event('limit', limit=limit, value=value, run=self._number)
 
     def acknowledge(self, offset: int) -> None:
         self._output.acknowledge(offset)

@@ -6,7 +6,7 @@ import socket
 
 from . import network
 from .capture import DELIVERED, WIRE, Capture
-from .gate import Gate
+from .gate import Gate, is_membership
 from .loop import READ, Loop
 
 _SOL_PACKET = 263
@@ -58,6 +58,8 @@ class Wire:
         target = TO_ALL if frame[0] & 1 else self._by_mac.get(frame[:6], -1)
         if target in (-1, source):
             return  # for an address nobody has: a real switch would flood it, to nobody's use
+        if target == TO_ALL and is_membership(frame) and not self._capture.settled:
+            return  # hosts introduce themselves to a router that is not there
         fate = self._gate.fate(frame)
         self._capture.frame(frame, len(frame), (source, target, WIRE, fate))
         if fate != DELIVERED:
