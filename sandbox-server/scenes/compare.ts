@@ -2,6 +2,9 @@
 import type { RecordedPlay } from '../protocol/recording.ts';
 import { outline, type Fact } from './outline.ts';
 
+/** Of `  expected  ` and `  found     `. */
+const LABEL_WIDTH = 12;
+
 export interface Difference {
   /** What differs: "the terminal of server.py on server (run 1)". */
   readonly of: string;
@@ -38,14 +41,18 @@ function describe({ of, expected, found }: Difference): string {
   if (found === undefined) return `${of}: missing\n  expected  ${quote(expected)}`;
   const before = linesOf(expected);
   const after = linesOf(found);
-  const line = before.findIndex((text, index) => text !== after[index]);
-  const at = line < 0 ? before.length : line;
+  const at = firstDifference(before, after);
   const wanted = quote(before[at]);
   const got = quote(after[at]);
-  const column = [...wanted].findIndex((character, index) => character !== [...got][index]);
-  const caret = ' '.repeat(12 + (column < 0 ? [...wanted].length : column));
+  const caret = ' '.repeat(LABEL_WIDTH + firstDifference(Array.from(wanted), Array.from(got)));
   const where = before.length > 1 || after.length > 1 ? `, line ${at + 1}` : '';
   return `${of}${where} differs\n  expected  ${wanted}\n  found     ${got}\n${caret}^`;
+}
+
+/** The first place where they differ; the end of `before` when `after` only goes on. */
+function firstDifference(before: readonly string[], after: readonly string[]): number {
+  const place = before.findIndex((text, index) => text !== after[index]);
+  return place < 0 ? before.length : place;
 }
 
 function linesOf(text: string): string[] {

@@ -19,7 +19,7 @@ import type { LabSpec } from '../lab/lab.ts';
 import { castOf, type PlayedProgram } from './player.ts';
 import type { Scene } from './scene.ts';
 
-export const EXAMPLES = join(import.meta.dirname, '../../content/examples');
+const EXAMPLES = join(import.meta.dirname, '../../content/examples');
 
 export interface ExampleFolder {
   readonly id: string;

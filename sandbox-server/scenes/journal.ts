@@ -6,11 +6,11 @@
  * placed by this process's clock, set by whatever came from the lab with the least delay.
  */
 import { performance } from 'node:perf_hooks';
-import { TO_ALL, type Frame } from '../protocol/binary.ts';
-import { decodePacket } from '../protocol/packet.ts';
+import type { Frame } from '../protocol/binary.ts';
 import type { SiteLanguage } from '../protocol/example.ts';
 import type { RecordedEvent } from '../protocol/recording.ts';
 import type { Lab, Run } from '../lab/lab.ts';
+import { crossedFrame } from './crossed-frame.ts';
 import type { CrossedFrame } from './scene.ts';
 import { SceneError } from './scene-error.ts';
 
@@ -96,8 +96,9 @@ export class Journal {
     return new Promise((resolve, reject) => {
       const watch = () => {
         const found = look();
+        const failure = this.#failure;
         if (found !== undefined) settle(() => resolve(found));
-        else if (this.#failure) settle(() => reject(this.#failure as SceneError));
+        else if (failure) settle(() => reject(failure));
       };
       const settle = (act: () => void) => {
         clearTimeout(timer);
@@ -118,34 +119,13 @@ export class Journal {
 
   #crossed(frames: readonly Frame[]): void {
     for (const frame of frames) {
-      const { atUs, id, where, fate, length } = frame;
-      const packet = decodePacket(frame.bytes);
-      const text = Buffer.from(packet.payload).toString();
-      this.frames.push({ frame, packet, from: this.#host(frame.from), to: this.#to(frame), text });
+      this.frames.push(crossedFrame(frame, this.#lab.hosts));
+      const atUs = Math.round(frame.atUs);
       const bytes = Buffer.from(frame.bytes).toString('base64');
-      const { from, to } = frame;
-      this.#happened({
-        type: 'frame',
-        atUs: Math.round(atUs),
-        id,
-        from,
-        to,
-        where,
-        fate,
-        length,
-        bytes,
-      });
+      this.#happened({ type: 'frame', ...frame, atUs, bytes });
     }
     const last = frames.at(-1);
     if (last) this.#lab.acknowledgeFrames(last.id);
-  }
-
-  #host(index: number): string {
-    return this.#lab.hosts[index]?.name ?? `host ${index}`;
-  }
-
-  #to({ to }: Frame): string | null {
-    return to === TO_ALL ? null : this.#host(to);
   }
 
   /** Takes down what the lab has told the time of. */

@@ -2,11 +2,9 @@
  * A play reduced to what must come out the same each time: for every run what it was, what its
  * terminal showed, what was typed and how it ended; for every connection what crossed it; the notes.
  */
-import { TO_ALL } from '../protocol/binary.ts';
-import { decodePacket } from '../protocol/packet.ts';
 import type { RecordedEvent, RecordedPlay } from '../protocol/recording.ts';
+import { crossedFrame } from './crossed-frame.ts';
 import { namePorts, normalise, type PortNames } from './normalise.ts';
-import type { CrossedFrame } from './scene.ts';
 import { readStreams, type Side, type Stream } from './streams.ts';
 
 /** One thing that must be the same. `of` names it in sentences: "the terminal of server.py (run 1)". */
@@ -18,7 +16,9 @@ export interface Fact {
 type EventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
 
 export function outline(play: RecordedPlay): Fact[] {
-  const frames = eventsOf(play, 'frame').map((event) => crossedFrame(event, play));
+  const frames = eventsOf(play, 'frame').map((event) => {
+    return crossedFrame({ ...event, bytes: Buffer.from(event.bytes, 'base64') }, play.hosts);
+  });
   const streams = readStreams(frames);
   const ports = namePorts(streams);
   return [
@@ -75,20 +75,6 @@ function endOf({ host, address, port }: Side): string {
 function describeExit({ code, signal, limit }: EventOf<'ended'>['exit']): string {
   const how = signal === null ? `exit code ${String(code)}` : `killed by ${signal}`;
   return limit === null ? how : `${how}, at its limit of ${limit}`;
-}
-
-function crossedFrame(event: EventOf<'frame'>, play: RecordedPlay): CrossedFrame {
-  const { type: _, bytes: encoded, ...rest } = event;
-  const bytes = Buffer.from(encoded, 'base64');
-  const packet = decodePacket(bytes);
-  const host = (index: number) => play.hosts[index]?.name ?? `host ${index}`;
-  return {
-    frame: { ...rest, bytes },
-    packet,
-    from: host(event.from),
-    to: event.to === TO_ALL ? null : host(event.to),
-    text: Buffer.from(packet.payload).toString(),
-  };
 }
 
 function eventsOf<Type extends RecordedEvent['type']>(

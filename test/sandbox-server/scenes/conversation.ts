@@ -10,7 +10,7 @@ const HOSTS = ['server', 'client'];
 export const FIN = 1;
 export const SYN = 2;
 export const RST = 4;
-export const PSH = 8;
+const PSH = 8;
 export const ACK = 16;
 
 export type Sender = 'server' | 'client';
@@ -53,7 +53,9 @@ export function conversation(variation: Variation = {}): RecordedPlay {
   const { port = 41234, sequence = 1000, chunk = 100, exitCode = 0 } = variation;
   const { date = 'Fri Nov 20 21:56:32 2026', answer = 'hello' } = variation;
   const spoken = `[${date}] ${answer}`;
-  const pieces = [...spoken].flatMap((_, at) => (at % chunk ? [] : [spoken.slice(at, at + chunk)]));
+  const pieces = Array.from(spoken).flatMap((_, at) =>
+    at % chunk ? [] : [spoken.slice(at, at + chunk)],
+  );
   const server = 0xffff_fff0;
   const fins: Segment[] = [
     { by: 'client', flags: FIN | ACK, seq: sequence + 6 },
