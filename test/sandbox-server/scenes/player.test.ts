@@ -69,20 +69,23 @@ test('a scene is recorded in the order of the lab’s clock, as the recording’
 });
 
 test('characters cut in two by chunks are whole in the recording', async () => {
-  const bytes = new TextEncoder().encode('ready\r\n等待');
   const { played } = await play(
     (run) => {
-      for (const byte of bytes) run.print(Uint8Array.of(byte));
-      run.onInput = () => run.exit(0);
+      run.onInput = () => {
+        for (const byte of new TextEncoder().encode('等待')) run.print(Uint8Array.of(byte));
+        run.exit(0);
+      };
     },
     async (stage) => {
       const server = await stage.start('server');
-      await server.prints('等待');
       server.press('^D');
+      await server.prints('等待');
       await server.ends();
     },
   );
-  expect((await played).events[1]).toMatchObject({ type: 'output', text: 'ready\r\n等待' });
+  expect((await played).events).toContainEqual(
+    expect.objectContaining({ type: 'output', text: '等待' }),
+  );
 });
 
 test('a step that waits in vain says what it waited for and what came instead', async () => {
