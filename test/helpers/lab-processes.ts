@@ -57,8 +57,8 @@ function readProc(pid: number, file: string): string {
   }
 }
 
-/** What lives in `namespace` now; undefined where the machine does not tell. */
-function processNamespace(pid: number): string | undefined {
+/** The namespace a process lives in; undefined where the machine does not tell. */
+export function processNamespace(pid: number): string | undefined {
   try {
     return readlinkSync(`/proc/${pid}/ns/pid`);
   } catch {
@@ -101,27 +101,38 @@ export class LabProcesses {
     return agent.pid;
   }
 
-  /** What is left of all that was ever seen of this lab: processes and directories. */
-  remains(): string[] {
-    const processes = machineProcesses().filter(
-      (process) =>
-        this.#seen.has(keyOf(process)) ||
-        this.#namespaces.has(processNamespace(process.pid) ?? 'none'),
-    );
-    return [
-      ...processes.map(({ pid, name }) => `process ${pid} ${name}`),
-      ...this.#cgroups.filter((path) => existsSync(path)),
-    ];
+  /** Processes left of all that were ever seen of this lab, and whatever lives beside them. */
+  left(): string[] {
+    return machineProcesses()
+      .filter(
+        (process) =>
+          this.#seen.has(keyOf(process)) ||
+          this.#namespaces.has(processNamespace(process.pid) ?? 'none'),
+      )
+      .map(({ pid, name }) => `process ${pid} ${name}`);
   }
 
-  /** @throws Error naming what is still there after five seconds */
-  async allGone(): Promise<void> {
-    await vi
-      .waitUntil(() => this.remains().length === 0, { timeout: GONE_MS, interval: 10 })
-      .catch(() => {
-        throw new Error(`still there after ${GONE_MS} ms: ${this.remains().join(', ')}`);
-      });
+  /** Control groups left of this lab. */
+  groupsLeft(): string[] {
+    return this.#cgroups.filter((path) => existsSync(path));
   }
+
+  /** @throws Error naming the processes still there after five seconds */
+  async end(): Promise<void> {
+    await gone(() => this.left());
+  }
+
+  /** @throws Error naming the processes and control groups still there after five seconds */
+  async allGone(): Promise<void> {
+    await gone(() => [...this.left(), ...this.groupsLeft()]);
+  }
+}
+
+async function gone(look: () => string[]): Promise<void> {
+  const isGone = () => look().length === 0;
+  await vi.waitUntil(isGone, { timeout: GONE_MS, interval: 10 }).catch(() => {
+    throw new Error(`still there after ${GONE_MS} ms: ${look().join(', ')}`);
+  });
 }
 
 function keyOf({ pid, startTime }: MachineProcess): string {

@@ -19,6 +19,8 @@ import { childrenOf, LabProcesses } from './lab-processes.ts';
 const PROGRAMS = join(import.meta.dirname, '../abuse/programs');
 const SHARED = 'met.py';
 const HOSTS = ['server', 'client'];
+/** Output beyond this is counted, not kept. */
+const KEPT_BYTES = 1024 * 1024;
 
 export interface TestLabOptions {
   readonly hosts?: readonly string[];
@@ -133,15 +135,20 @@ export class TestRun {
   constructor(run: Run) {
     this.run = run;
     this.ended = run.ended;
-    run.on('output', (bytes, offset) => {
-      this.received = offset + bytes.length;
-      if (this.received < 1 << 20) this.output += Buffer.from(bytes).toString('latin1');
-      if (!this.stalled) run.acknowledge(this.received);
-      for (const listener of this.#listeners) listener();
-    });
+    // A quick program has printed before whoever started it hears that it did.
+    const early = run.scrollback();
+    this.#take(early.bytes, early.offset);
+    run.on('output', (bytes, offset) => this.#take(bytes, offset));
     run.on('ended', () => {
       for (const listener of this.#listeners) listener();
     });
+  }
+
+  #take(bytes: Uint8Array, offset: number): void {
+    this.received = offset + bytes.length;
+    if (this.received <= KEPT_BYTES) this.output += Buffer.from(bytes).toString('latin1');
+    if (!this.stalled) this.run.acknowledge(this.received);
+    for (const listener of this.#listeners) listener();
   }
 
   /** What the program met, by what it tried. */

@@ -6,7 +6,7 @@ import sys
 from met import say
 
 port = int(sys.argv[1])
-stream = socket.create_server(('', port))
+stream = socket.create_server(('', port), family=socket.AF_INET6, dualstack_ipv6=True)
 abstract = socket.socket(socket.AF_UNIX)
 abstract.bind('\0lab-mark')
 abstract.listen()
