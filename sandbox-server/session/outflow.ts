@@ -19,15 +19,18 @@ interface Flow {
   readonly unsubscribe: () => void;
 }
 
+/** What an outflow needs of a connection; whoever owns it calls `drained` when it has. */
+export type Outlet = Pick<Connection, 'congested' | 'send' | 'sendBytes'>;
+
 export class Outflow {
-  readonly #connection: Connection;
+  readonly #connection: Outlet;
   readonly #lab: Lab;
   readonly #flows = new Map<number, Flow>();
   readonly #unsubscribe: (() => void)[] = [];
   #framesSent: number;
 
   /** Sends the frames that came after `frame`, and on from there. */
-  constructor(connection: Connection, lab: Lab, frame: number) {
+  constructor(connection: Outlet, lab: Lab, frame: number) {
     this.#connection = connection;
     this.#lab = lab;
     this.#framesSent = frame;

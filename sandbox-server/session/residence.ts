@@ -122,10 +122,13 @@ export class Residence implements Tenant {
 
   /** What an acknowledgement would free, to tell a useful one from chatter. */
   freedBy(message: MessageOf<'run.ack' | 'frames.ack'>): { bytes: number; frames: number } {
-    if (message.type === 'frames.ack')
-      return { bytes: 0, frames: Math.max(0, message.frame - this.#acknowledgedFrame) };
-    const known = this.#acknowledged.get(message.run);
-    return { bytes: known === undefined ? 0 : Math.max(0, message.offset - known), frames: 0 };
+    if (message.type === 'frames.ack') {
+      const upTo = Math.min(message.frame, this.#outflow.lastFrameSent);
+      return { bytes: 0, frames: Math.max(0, upTo - this.#acknowledgedFrame) };
+    }
+    const printed = this.lab.runs.get(message.run)?.outputBytes ?? 0;
+    const known = this.#acknowledged.get(message.run) ?? 0;
+    return { bytes: Math.max(0, Math.min(message.offset, printed) - known), frames: 0 };
   }
 
   drained(): void {
@@ -203,12 +206,14 @@ export class Residence implements Tenant {
   #acknowledge({ run: id, offset }: MessageOf<'run.ack'>): void {
     const run = this.#run(id);
     if (run === undefined) return;
-    this.#acknowledged.set(id, Math.min(offset, run.outputBytes));
-    run.acknowledge(offset);
+    const upTo = Math.max(this.#acknowledged.get(id) ?? 0, Math.min(offset, run.outputBytes));
+    this.#acknowledged.set(id, upTo);
+    run.acknowledge(upTo);
   }
 
   #acknowledgeFrames(frame: number): void {
-    this.#acknowledgedFrame = Math.min(frame, this.#outflow.lastFrameSent);
+    const upTo = Math.min(frame, this.#outflow.lastFrameSent);
+    this.#acknowledgedFrame = Math.max(this.#acknowledgedFrame, upTo);
     this.lab.acknowledgeFrames(this.#acknowledgedFrame);
   }
 }

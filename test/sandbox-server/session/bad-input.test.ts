@@ -91,6 +91,17 @@ describe('a message', () => {
   });
 });
 
+test.each([
+  ['run.ack', 'offset'],
+  ['frames.ack', 'frame'],
+])('%s beyond what there is costs as much as any message', async (type, field) => {
+  await bridge.openLab('pair');
+  const { id: run } = await bridge.start('server', { kind: 'shell' });
+  const ack = { type, ...(type === 'run.ack' && { run }), [field]: Number.MAX_SAFE_INTEGER };
+  for (let count = 0; count < MESSAGE_BURST + 100; count += 1) raw(JSON.stringify(ack));
+  expect(await bridge.closed).toEqual({ code: 4429, reason: 'message-rate' });
+});
+
 describe('before hello', () => {
   test('nothing else is heard', async () => {
     const mute = new BridgeClient(await openBridge(server.address));
