@@ -25,6 +25,9 @@ export default defineConfig(
       ],
       // A key that is data and not a name the code chose may be written as data.
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      // Calls such as Promise.withResolvers<void>() are as good as types such as Promise<void>.
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       eqeqeq: 'error',
       'no-console': 'off',
       'prefer-const': 'error',

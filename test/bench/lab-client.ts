@@ -6,7 +6,7 @@ import type { PtyRun } from './pty-peer.ts';
 
 /** Any example will do: measures bring their own programs. */
 const EXAMPLE = 'tcp-timestamp';
-export const HOST = 'server';
+const HOST = 'server';
 
 export class LabClient {
   readonly bridge: BridgeClient;

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const ADDRESS = /http:\/\/[^\s"]+/;
+const READY = /^Switchboard is ready: (\S+)$/m;
 const READY_MS = 20_000;
 
 export class RunningServer {
@@ -34,7 +34,7 @@ export class RunningServer {
       const timer = setTimeout(() => fail('was not ready in time'), READY_MS);
       const take = (chunk: Buffer) => {
         said += chunk.toString();
-        const [address] = /ready.*/.exec(said)?.[0].match(ADDRESS) ?? [];
+        const address = READY.exec(said)?.[1];
         if (address === undefined) return;
         clearTimeout(timer);
         resolve(new URL(address).origin);
