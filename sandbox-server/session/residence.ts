@@ -188,7 +188,9 @@ export class Residence implements Tenant {
 
   #follow(run: Run, seen: number): void {
     this.#newestRun = Math.max(this.#newestRun, run.id);
-    this.#acknowledged.set(run.id, seen);
+    for (const id of this.#acknowledged.keys())
+      if (!this.lab.runs.has(id)) this.#acknowledged.delete(id);
+    this.#acknowledged.set(run.id, Math.min(seen, run.outputBytes));
     run.acknowledge(seen);
     const { taken } = this.#tenancy.input(run.id);
     if (taken > 0) this.#connection.send({ type: 'run.taken', run: run.id, offset: taken });
