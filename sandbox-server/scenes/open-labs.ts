@@ -4,13 +4,14 @@ import { AgentLab } from '../lab/agent-lab.ts';
 import { createLog } from '../log/log.ts';
 import { openSandbox } from '../sandbox.ts';
 import type { OpenLab } from './play-example.ts';
+import { SceneError } from './scene-error.ts';
 
 export interface LabSource {
   readonly openLab: OpenLab;
   close(): Promise<void>;
 }
 
-/** @throws Error saying why labs cannot run on this machine */
+/** @throws SceneError scene-no-labs, saying why */
 export async function openLabs(): Promise<LabSource> {
   const configuration = readConfiguration(process.env, []);
   const log = createLog({
@@ -21,7 +22,8 @@ export async function openLabs(): Promise<LabSource> {
   const sandbox = await openSandbox(configuration, log);
   if (sandbox.unavailable !== undefined) {
     await sandbox.dispose();
-    throw new Error(`Scenes need a lab, and this machine cannot make one. ${sandbox.unavailable}`);
+    const why = sandbox.unavailable;
+    throw new SceneError('scene-no-labs', `Scenes need labs, and this machine has none. ${why}`);
   }
   let labs = 0;
   return {
