@@ -17,6 +17,8 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
+      // Small as they are, one file of styles arrives sooner than three.
+      cssCodeSplit: false,
       rolldownOptions: {
         onLog(level, log, report) {
           // Astro marks its content modules with directives that the bundler does not know.

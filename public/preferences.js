@@ -1,11 +1,11 @@
 /*
- * Runs before the first paint: the reader's theme and programming language, as attributes of <html>.
- * Without them (no script), the system's theme and programs in both languages are shown.
+ * Runs before the first paint: the reader's theme and programming language, as attributes of <html>,
+ * and the faces of type. Without it, the system's theme holds and programs are shown in both languages.
  */
 (() => {
-  const read = (key) => {
+  const read = (storage, key) => {
     try {
-      return localStorage.getItem(key);
+      return globalThis[storage].getItem(`switchboard.${key}`);
     } catch {
       return null; // storage is blocked: the defaults hold
     }
@@ -13,7 +13,7 @@
   const root = document.documentElement;
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const theme = () => {
-    const choice = read('switchboard.theme');
+    const choice = read('localStorage', 'theme');
     const chosen = choice === 'light' || choice === 'dark';
     root.dataset.theme = chosen ? choice : dark.matches ? 'dark' : 'light';
   };
@@ -23,5 +23,22 @@
     if (event.key === 'switchboard.theme') theme();
   });
   root.dataset.programLanguage =
-    read('switchboard.program-language') === 'typescript' ? 'typescript' : 'python';
+    read('localStorage', 'program-language') === 'typescript' ? 'typescript' : 'python';
+
+  // The text is there before its faces are: on a first visit they wait until it is painted. Later
+  // pages find them in the cache and ask at once.
+  const { faces } = document.currentScript.dataset;
+  const load = () => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = faces;
+    document.head.append(link);
+    try {
+      sessionStorage.setItem('switchboard.faces', 'cached');
+    } catch {
+      // The next page waits again.
+    }
+  };
+  if (read('sessionStorage', 'faces') === 'cached') load();
+  else addEventListener('load', () => requestAnimationFrame(() => setTimeout(load)));
 })();

@@ -5,7 +5,7 @@
 import { createHighlighter, type Highlighter } from 'shiki';
 import { CLASS_THEME, classOf } from './class-theme.ts';
 
-export const CODE_LANGUAGES = [
+const CODE_LANGUAGES = [
   'python',
   'typescript',
   'shellscript',
@@ -34,11 +34,6 @@ export async function highlightLines(code: string, language: CodeLanguage): Prom
       })
       .join(''),
   );
-}
-
-/** `code` as the inside of a <code> element. */
-export async function highlight(code: string, language: CodeLanguage): Promise<string> {
-  return (await highlightLines(code, language)).join('\n');
 }
 
 export function escapeHtml(text: string): string {

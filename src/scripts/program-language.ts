@@ -4,7 +4,7 @@
  */
 import { remember } from './storage.ts';
 
-export const PROGRAM_LANGUAGE_EVENT = 'switchboard:program-language';
+const PROGRAM_LANGUAGE_EVENT = 'switchboard:program-language';
 
 export function setUpProgramLanguage(): void {
   const root = document.documentElement;

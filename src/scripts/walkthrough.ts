@@ -2,7 +2,7 @@
  * A walkthrough's steps point the panel's editor at their lines: the step under the pointer or with
  * the focus, else the one in the middle of the window.
  */
-export const POINT_EVENT = 'switchboard:point';
+const POINT_EVENT = 'switchboard:point';
 
 export function setUpWalkthroughs(): void {
   const steps = document.querySelectorAll<HTMLElement>('.step');
