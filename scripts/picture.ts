@@ -24,7 +24,8 @@ try {
   await lab.screen('server').getByText('waiting for a connection').waitFor();
   await lab.run('client');
   await lab.screen('client').getByText('connected to server').waitFor();
-  await lab.type('client', 'hello, wire\n');
+  await lab.host('client').locator('.xterm-screen:visible').click();
+  await page.keyboard.type('hello, wire\n');
   await lab
     .screen('client')
     .getByText(/\] ?hello, wire/)
