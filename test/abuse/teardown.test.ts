@@ -108,13 +108,15 @@ describe('33: of a run that will not end, nothing is left', () => {
   });
 });
 
-/** The two processes of bubblewrap around the only run there is, as the machine numbers them. */
+/** Process 1 beside the only run there is and its bubblewrap, as the machine numbers them. */
 function runProcesses(lab: TestLab) {
-  const program = lab.processes.list().findLast(({ name }) => name === 'python3')!;
+  const processes = lab.processes.list();
+  const program = processes.findLast(({ name }) => name === 'python3')!;
   const namespace = processNamespace(program.pid);
-  const init = lab.processes
-    .list()
-    .find(({ pid, name }) => name === 'bwrap' && processNamespace(pid) === namespace);
+  const monitors = new Set(processes.filter(({ name }) => name === 'bwrap').map(({ pid }) => pid));
+  const init = processes.find(
+    ({ pid, parent }) => monitors.has(parent) && processNamespace(pid) === namespace,
+  );
   if (init === undefined) throw new Error('the run has no process 1');
   return { init: init.pid, monitor: init.parent };
 }
