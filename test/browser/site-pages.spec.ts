@@ -1,6 +1,7 @@
 /** What holds for every page: accessible, small, and in need of no exception to the policy. */
 import { brotliCompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { builtPages, expect, sitePaths, test } from './site.ts';
 
 const PATHS = await sitePaths();
@@ -27,6 +28,21 @@ for (const path of PATHS) {
         expect(found, `${colorScheme}, ${width} pixels`).toEqual([]);
       }
     }
+  });
+}
+
+for (const [what, open] of [
+  ['the drawer', (page: Page) => page.getByRole('button', { name: 'Contents' }).click()],
+  ['the theme menu', (page: Page) => page.getByRole('button', { name: 'Theme' }).click()],
+  ['search', (page: Page) => page.getByRole('button', { name: 'Search' }).click()],
+  ['a definition', (page: Page) => page.locator('a.term').first().click()],
+  ['an answer', (page: Page) => page.getByText('Show the answer').first().click()],
+] as const) {
+  test(`axe finds nothing while ${what} is open`, async ({ page }) => {
+    await page.goto('/lessons/welcome/');
+    await open(page);
+    const { violations } = await new AxeBuilder({ page }).exclude('sb-lab').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
 
