@@ -13,6 +13,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# The kernel keeps a terminal's size in 16 bits each.
+_TERMINAL_MOST = 0xFFFF
+
 _LIMITS = (
     'processes',
     'processesPerRun',
@@ -23,7 +26,6 @@ _LIMITS = (
     'homeInodes',
     'sharedMemoryBytes',
     'fileBytes',
-    'outputBytesPerRun',
 )
 
 
@@ -85,7 +87,10 @@ class Commands:
         specs = [_host(host) for host in hosts]
         self._link.event('lab.stage', stage='hosts')
         self._lab = self._new_lab(limits)
-        self._lab.make(specs)
+        try:
+            self._lab.make(specs)
+        except (OSError, ValueError) as error:
+            raise SystemExit(f'the lab cannot be made: {error}') from None
 
     def _write(self, ref: int, command: Json) -> None:
         host, file, text = (_text(command, name) for name in ('host', 'file', 'text'))
@@ -95,7 +100,7 @@ class Commands:
         argv = _texts(command, 'argv')
         if not argv or any('\0' in word for word in argv) or '/' in argv[0]:
             raise Malformed("argv: a program's name and its arguments are expected")
-        size = _number(command, 'columns'), _number(command, 'rows')
+        size = _size(command)
         number = _number(command, 'run')
         self._made().start(ref, number, _text(command, 'host'), argv, size)
 
@@ -106,7 +111,7 @@ class Commands:
         if kind == 'run.ack':
             run.acknowledge(_number(command, 'offset'))
         elif kind == 'run.resize':
-            run.resize(_number(command, 'columns'), _number(command, 'rows'))
+            run.resize(*_size(command))
         elif kind == 'run.signal':
             run.signal(_text(command, 'signal'))
         elif kind == 'run.stop':
@@ -140,6 +145,13 @@ def _number(command: Json, name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**53:
         raise Malformed(f'{name}: a whole number is expected')
     return value
+
+
+def _size(command: Json) -> tuple[int, int]:
+    columns, rows = _number(command, 'columns'), _number(command, 'rows')
+    if max(columns, rows) > _TERMINAL_MOST:
+        raise Malformed(f'no terminal has {columns} columns and {rows} rows')
+    return columns, rows
 
 
 def _host(value: object) -> tuple[str, list[str]]:

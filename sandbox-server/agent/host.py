@@ -21,15 +21,20 @@ class Host:
         directory = f'{ROOT}/{name}'
         self.home = f'{directory}/home'
         self.tmp = f'{directory}/tmp'
+        self.shared_memory = f'{directory}/shm'
         self.name_file = f'{directory}/hostname'
         self.names_file = f'{ROOT}/hosts'
         self.files = Home(self.home)
 
     def make_files(self, limits: LabLimits) -> None:
-        """Home and /tmp of their own size each, shared by the runs on this host."""
-        for directory in (self.home, self.tmp):
+        """Home, /tmp and /dev/shm of their own size each, shared by the runs on this host."""
+        for directory, size in (
+            (self.home, limits['homeBytes']),
+            (self.tmp, limits['homeBytes']),
+            (self.shared_memory, limits['sharedMemoryBytes']),
+        ):
             os.makedirs(directory)
-            system.mount_tmpfs(directory, limits['homeBytes'], limits['homeInodes'])
+            system.mount_tmpfs(directory, size, limits['homeInodes'])
         with open(self.name_file, 'w') as file:
             file.write(f'{self.name}\n')
         self.files.open()

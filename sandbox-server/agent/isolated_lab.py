@@ -48,6 +48,7 @@ class IsolatedLab(Lab):
     def __init__(self, loop: Loop, link: Link, limits: LabLimits, seccomp: bytes) -> None:
         super().__init__(loop, link, limits)
         self._wire = Wire(loop, self.capture, self.gate)
+        self._seccomp = seccomp
         self._spawner = Spawner(limits, seccomp)
         self._hosts: dict[str, Host] = {}
         self._warm_berths: dict[str, Berth] = {}
@@ -87,7 +88,7 @@ class IsolatedLab(Lab):
 
         warm = self._warm_berths.pop(host, None)
         if warm is None:
-            Berth(self.loop, target, self.limits, ready)
+            self._new_berth(target, ready)
         elif warm.ready:
             ready(warm)
         else:
@@ -98,7 +99,7 @@ class IsolatedLab(Lab):
         self._warm(self._host(host))
 
     def _take_census(self) -> None:
-        """The kernel refuses a run more processes than it may have; this is how the reader hears."""
+        """The kernel refuses a run more processes than it may have; so the reader hears of it."""
         self.loop.call_later(_CENSUS_SECONDS, self._take_census)
         if not self.runs:
             return
@@ -118,7 +119,10 @@ class IsolatedLab(Lab):
     def _warm(self, host: Host) -> None:
         """Keeps one berth ready on the host."""
         if len(self._hosts) <= _WARM_HOSTS and host.name not in self._warm_berths:
-            self._warm_berths[host.name] = Berth(self.loop, host, self.limits, self._warmed)
+            self._warm_berths[host.name] = self._new_berth(host, self._warmed)
+
+    def _new_berth(self, host: Host, on_ready: Callable[[Berth], None]) -> Berth:
+        return Berth(self.loop, host, self.limits, self._seccomp, on_ready)
 
     def _warmed(self, berth: Berth) -> None:
         if not berth.ready:

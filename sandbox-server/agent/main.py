@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .lab import Lab
     from .limits import LabLimits
 
+_DESCRIPTORS = 1 << 20
 _SECCOMP_FILE = '/opt/switchboard/seccomp.bpf'
 
 # So that a lab cannot use up what the kernel shares out by user (user_namespaces(7)).
@@ -45,6 +46,8 @@ def main(arguments: list[str]) -> None:
     """`--local DIRECTORY`: plain processes in that directory instead of an isolated lab."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Whoever started the server may have left descriptors open; none of them is a lab's business.
+    os.closerange(3, _DESCRIPTORS)
     loop = Loop()
     link = Link(loop, 0, 1)
     new_lab = _local(loop, link, arguments[1]) if arguments else _isolated(loop, link)
@@ -55,6 +58,9 @@ def main(arguments: list[str]) -> None:
             commands.take(tag, body)
         except codec.Malformed as error:
             link.log('error', f'malformed message: {error}')
+        except (OSError, ValueError, LookupError, ArithmeticError, TypeError) as error:
+            # A mistake of ours in one command is no reason to take a reader's lab away.
+            link.log('error', f'a command failed: {error!r}')
 
     def closed() -> None:
         commands.end()

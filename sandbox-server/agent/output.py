@@ -19,11 +19,10 @@ _READ_BYTES = 64 * 1024
 
 
 class Output:
-    def __init__(self, link: Link, run: int, terminal: int, most: int) -> None:
+    def __init__(self, link: Link, run: int, terminal: int) -> None:
         self._link = link
         self._run = run
         self._terminal = terminal
-        self._most = most
         self._sent = 0
         self._acknowledged = 0
         self._kept = bytearray()
@@ -42,11 +41,6 @@ class Output:
     @property
     def done(self) -> bool:
         return self.dry and not self._kept
-
-    @property
-    def over(self) -> bool:
-        """The run has printed all that a run may."""
-        return self.total >= self._most
 
     def acknowledge(self, offset: int) -> None:
         """Sends on what the window now has room for. What was never sent cannot be acknowledged."""

@@ -65,15 +65,13 @@ class Run:
         self._place: Place | None = None
         self._process = -1
         self._status: int | None = None
-        self._limit: str | None = None
         self._reached: set[str] = set()
         self._input = bytearray()
         self._taken = 0
         self._reported = 0
         self._terminal, self._program_end = os.openpty()
         os.set_blocking(self._terminal, False)
-        most = session.limits['outputBytesPerRun']
-        self._output = Output(session.link, number, self._terminal, most)
+        self._output = Output(session.link, number, self._terminal)
 
     def start(self, place: Place, argv: list[str], on_started: Callable[[str], None]) -> None:
         """Calls `on_started` with '' once the program executes, else with the reason why not."""
@@ -133,8 +131,6 @@ class Run:
             self._give_input()
         if events & ~WRITE and self._status is None:
             self._output.pump()
-            if self._output.over and self._limit is None:
-                self.exceeded('output', self._session.limits['outputBytesPerRun'])
             if self._output.dry:
                 # Every descriptor of the terminal is closed but the program lives: it said
                 # goodbye to its terminal. There is nothing left to read until it ends.
@@ -188,17 +184,11 @@ class Run:
             run=self._number,
             code=None if killed else os.WEXITSTATUS(status),
             signal=signal_name(os.WTERMSIG(status)) if killed else None,
-            limit=self._limit,
+            limit=None,
             bytes=self._output.total,
             atUs=self._session.clock.now_us(),
         )
         self._on_ended()
-
-    def exceeded(self, limit: str, value: int) -> None:
-        """Kills the run for a limit, and says which."""
-        self._limit = limit
-        self._session.link.event('limit', limit=limit, value=value, run=self._number)
-        self._kill(signal.SIGKILL)
 
     def reached(self, limit: str, value: int) -> None:
         """Says, once, that the run has come to a limit that refuses it more."""

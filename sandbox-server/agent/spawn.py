@@ -43,6 +43,10 @@ ENVIRONMENT = {
     'HISTFILE': '',
 }
 
+# V8 reserves half a gigabyte of addresses for each of Node's threads that runs JavaScript, and the
+# kernel counts that as data. What is really used is limited for the lab as a whole.
+_RESERVED = 16
+
 # Sooner the reader's program than the agent, when memory runs out.
 _OOM_SCORE = 500
 
@@ -103,7 +107,7 @@ def set_limits(limits: LabLimits) -> None:
         (resource.RLIMIT_NPROC, limits['processesPerRun']),
         (resource.RLIMIT_NOFILE, limits['openFiles']),
         (resource.RLIMIT_FSIZE, limits['fileBytes']),
-        (resource.RLIMIT_DATA, limits['memoryBytes'] * 2),
+        (resource.RLIMIT_DATA, limits['memoryBytes'] * _RESERVED),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MEMLOCK, 64 * 1024),
         (resource.RLIMIT_MSGQUEUE, 0),
