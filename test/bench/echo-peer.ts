@@ -2,7 +2,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { KEY_EVERY_MS } from './typist.ts';
 
 const SERVER = fileURLToPath(new URL('echo-server.ts', import.meta.url));
 
@@ -23,8 +25,9 @@ export class EchoPeer {
     return new EchoPeer(child, socket);
   }
 
-  /** Milliseconds until `bytes` came back. */
+  /** Milliseconds until `bytes` came back; after the same pause as a key's, which cools the machine. */
   async echo(bytes: Uint8Array): Promise<number> {
+    await pause(KEY_EVERY_MS);
     const startedMs = performance.now();
     this.#socket.send(bytes);
     await once(this.#socket, 'message');

@@ -1,7 +1,9 @@
 /**
  * `npm run bench`: measures a running server against bare peers in the same run and prints a table.
- * `npm run bench -- flood page` measures only those; `--samples 20` is for a quick look.
+ * `npm run bench -- flood page` measures only those; `--samples 20` is for a quick look; `--readme` puts
+ * the table into the README as well.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { RunningServer } from '../helpers/running-server.ts';
@@ -16,6 +18,8 @@ import { startUp } from './start-up.ts';
 
 const MEASURES = [startUp, keystrokes, flood, stalledReader, endings, footprint, page];
 
+const README = new URL('../../README.md', import.meta.url);
+
 /** One client opens more labs than a reader may, and is measured, not rationed. */
 const SETTINGS = {
   SWITCHBOARD_LABS: '200',
@@ -26,7 +30,10 @@ const SETTINGS = {
 };
 
 const { values, positionals } = parseArgs({
-  options: { samples: { type: 'string', default: '60' } },
+  options: {
+    samples: { type: 'string', default: '60' },
+    readme: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const chosen = MEASURES.filter(
@@ -48,16 +55,31 @@ for (const each of chosen) {
     await server.stop();
   }
 }
-print(rows);
+const table = tableOf(rows);
+console.log(table);
+if (values.readme) writeReadme(table);
 process.exitCode = rows.every((row) => row.met) ? 0 : 1;
 
-function print(rows: readonly Row[]): void {
+function tableOf(rows: readonly Row[]): string {
   const [cpu] = cpus();
   const memory = `${Math.round(totalmem() / 1e9)} GB`;
-  console.log(`${cpus().length} × ${cpu?.model ?? 'unknown'}, ${memory}, Linux ${release()}\n`);
-  console.log('| what | Switchboard | bare peer | result | target | |');
-  console.log('| --- | --- | --- | --- | --- | --- |');
-  for (const { what, ours, peer, result, target, met } of rows) {
-    console.log(`| ${what} | ${ours} | ${peer} | ${result} | ${target} | ${met ? '✓' : '✗'} |`);
-  }
+  return [
+    `${cpus().length} × ${cpu?.model ?? 'unknown'}, ${memory}, Linux ${release().split('-')[0]}:`,
+    '',
+    '| what | Switchboard | bare peer | result | target | |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...rows.map(({ what, ours, peer, result, target, met }) => {
+      return `| ${what} | ${ours} | ${peer} | ${result} | ${target} | ${met ? '✓' : '✗'} |`;
+    }),
+  ].join('\n');
+}
+
+function writeReadme(table: string): void {
+  const text = readFileSync(README, 'utf8');
+  const between = /(?<=<!-- bench -->\n).*?(?=<!-- end of bench -->)/s;
+  if (!between.test(text)) throw new Error('the README has no place for the table');
+  writeFileSync(
+    README,
+    text.replace(between, () => `\n${table}\n\n`),
+  );
 }

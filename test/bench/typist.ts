@@ -5,7 +5,7 @@ import type { LabClient } from './lab-client.ts';
 
 export const CAT = { 'cat.sh': 'echo ready; exec cat\n' };
 /** Within the message rate that the bridge allows a page. */
-const KEY_EVERY_MS = 8;
+export const KEY_EVERY_MS = 8;
 /** A terminal line holds 4096 characters; a new one is begun long before. */
 const KEYS_PER_LINE = 64;
 
