@@ -34,7 +34,8 @@ const en = {
   source: 'The source of this page',
   startCourse: 'Start with the first lesson',
   seeContents: 'See the contents',
-  heroTitle: 'Two computers, one wire, your programs.',
+  /** Lines break between these. */
+  heroTitle: ['Two computers,', 'one wire,', 'your programs.'],
   heroLede:
     'Here are two real Linux computers on a private network of your own. Start the server, start the client, type a line. The bytes cross a wire you can watch, and both programs are yours to change.',
   heroSteps: [
@@ -102,7 +103,7 @@ const zhCn: Texts = {
   source: '本页源文件',
   startCourse: '从第一课开始',
   seeContents: '查看目录',
-  heroTitle: '两台计算机，一条线路，你的程序。',
+  heroTitle: ['两台计算机，', '一条线路，', '你的程序。'],
   heroLede:
     '这里有两台真实的 Linux 计算机，连在一个只属于你的私有网络上。启动服务器，启动客户端，输入一行字。字节要经过的线路就在你眼前，两个程序都可以随你修改。',
   heroSteps: [
