@@ -1,11 +1,14 @@
 /** Threats 19, 20, 21, 37, 39: out of the lab by network, into another lab, and at its expense. */
-import { createServer, type Server } from 'node:net';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useLabs } from '../helpers/test-lab.ts';
 
+const PROGRAMS = join(import.meta.dirname, 'programs');
 const ABSTRACT = 'machine-mark';
 const MEMORY_BYTES = 48 * 1024 * 1024;
 
@@ -53,6 +56,17 @@ describe('21: the machine’s own', () => {
       .map(({ address }) => address);
     const loopback = ports.flatMap((port) => [`4:127.0.0.1:${port}`, `6:::1:${port}`]);
     const elsewhere = own.slice(0, 3).map((address) => `4:${address}:${ports[1]}`);
+    // Whoever is on the machine reaches all of them: what the lab does not find is there.
+    const outside = [...loopback.slice(0, 1), `unix:${ABSTRACT}`];
+    const { stdout } = await promisify(execFile)(
+      '/usr/bin/python3',
+      ['-B', 'reach.py', ...outside],
+      {
+        cwd: PROGRAMS,
+        env: {},
+      },
+    );
+    for (const target of outside) expect(stdout).toContain(`${target}: ok`);
     const lab = await openLab();
     const met = await lab.met('reach.py', [...loopback, ...elsewhere, `unix:${ABSTRACT}`]);
     for (const target of loopback) expect([target, met[target]]).toEqual([target, 'ECONNREFUSED']);

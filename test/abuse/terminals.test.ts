@@ -58,7 +58,7 @@ describe('11: a program that prints without end', () => {
       floods[1]!.stalled = true;
       let most = 0;
       const [first, , third] = floods;
-      for (let part = 1; part <= 10; part += 1) {
+      for (let part = 1; part <= 6; part += 1) {
         await first!.until(() => first!.received > part * MIB);
         await third!.until(() => third!.received > part * MIB);
         most = Math.max(most, await server.memoryBytes());
@@ -85,10 +85,8 @@ describe('12: ^C', () => {
     run.type('\x03');
     run.type('echo after $((6 * 7))\n');
     if (stalled) run.stalled = false;
-    const text: string[] = [];
-    run.run.on('output', (bytes) => text.push(Buffer.from(bytes).toString('latin1').slice(-400)));
     run.run.acknowledge(run.received);
-    await run.until(() => text.join('').includes('after 42'), 'the shell after ^C');
+    await run.until(() => run.tail.includes('after 42'), 'the shell after ^C');
     expect(performance.now() - before).toBeLessThan(500);
   });
 });

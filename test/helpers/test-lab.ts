@@ -19,6 +19,7 @@ import { childrenOf, LabProcesses } from './lab-processes.ts';
 const PROGRAMS = join(import.meta.dirname, '../abuse/programs');
 const SHARED = 'met.py';
 const HOSTS = ['server', 'client'];
+const TAIL_CHARS = 4096;
 /** Output beyond this is counted, not kept. */
 const KEPT_BYTES = 1024 * 1024;
 
@@ -126,6 +127,8 @@ export class TestRun {
   readonly run: Run;
   readonly ended: Promise<Exit>;
   output = '';
+  /** The last of the output, also of a flood. */
+  tail = '';
   /** Bytes that came. */
   received = 0;
   /** While true, nothing is acknowledged: a reader that looks away. */
@@ -146,7 +149,9 @@ export class TestRun {
 
   #take(bytes: Uint8Array, offset: number): void {
     this.received = offset + bytes.length;
-    if (this.received <= KEPT_BYTES) this.output += Buffer.from(bytes).toString('latin1');
+    const text = Buffer.from(bytes).toString('latin1');
+    if (this.received <= KEPT_BYTES) this.output += text;
+    this.tail = (this.tail + text).slice(-TAIL_CHARS);
     if (!this.stalled) this.run.acknowledge(this.received);
     for (const listener of this.#listeners) listener();
   }
