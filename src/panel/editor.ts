@@ -26,6 +26,7 @@ import {
 } from '@codemirror/view';
 import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
 import { docStrings, editorTheme, highlightStyle } from './editor-theme.ts';
+import { typeOver } from './type-over.ts';
 import { pointAt, pointedLines } from './pointed-lines.ts';
 
 export interface EditorFile {
@@ -119,6 +120,7 @@ export class Editor {
         languageSupport(file.language),
         lineNumbers(),
         history(),
+        typeOver,
         drawSelection(),
         indentOnInput(),
         bracketMatching(),

@@ -1,0 +1,92 @@
+/** A lesson's lab as a reader handles it: by its words, not by its classes. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { PANEL_TEXTS, type PanelTexts } from '../../src/panel/texts/index.ts';
+
+export type Language = 'en' | 'zh-cn';
+
+export class LabPage {
+  readonly page: Page;
+  readonly texts: PanelTexts;
+  readonly lab: Locator;
+
+  constructor(page: Page, language: Language = 'en') {
+    this.page = page;
+    this.texts = PANEL_TEXTS[language];
+    this.lab = page.locator('sb-lab').first();
+  }
+
+  host(name: string): Locator {
+    return this.lab.getByRole('region', { name: new RegExp(`^${name}, `) });
+  }
+
+  async run(host: string): Promise<void> {
+    await this.host(host)
+      .getByRole('button', { name: new RegExp(`^${this.texts.run}`) })
+      .click();
+  }
+
+  async another(host: string, program: string): Promise<void> {
+    await this.host(host)
+      .getByRole('button', { name: new RegExp(`^${this.texts.another(program)}`) })
+      .click();
+  }
+
+  /** The lines of the terminal in view. */
+  screen(host: string): Locator {
+    return this.host(host).locator('.xterm-rows:visible');
+  }
+
+  /** Types into the terminal in view. */
+  async type(host: string, keys: string): Promise<void> {
+    await this.host(host).locator('.xterm-screen:visible').click();
+    await this.page.keyboard.type(keys);
+  }
+
+  /** Waits until a run's terminal is the one in view. */
+  async shows(host: string, run: string): Promise<void> {
+    const tabs = this.host(host).getByRole('list');
+    await expect(tabs.getByRole('button', { pressed: true })).toContainText(run);
+  }
+
+  status(host: string): Locator {
+    return this.host(host).locator('.run-status');
+  }
+
+  get frames(): Locator {
+    return this.lab.getByRole('table').getByRole('row');
+  }
+
+  /** The rows of frames from one host to another that carry `data`. */
+  frame(from: string, to: string, data: RegExp): Locator {
+    const cell = (place: number, text: string | RegExp) =>
+      this.page.locator(`td:nth-child(${place})`, { hasText: text });
+    return this.frames
+      .filter({ has: cell(2, from) })
+      .filter({ has: cell(3, to) })
+      .filter({ has: cell(7, data) });
+  }
+
+  tab(file: string): Locator {
+    return this.lab.getByRole('tab', { name: file });
+  }
+
+  get editor(): Locator {
+    return this.lab
+      .getByRole('textbox', { name: new RegExp('\\.(py|ts)') })
+      .and(this.page.locator('.cm-content'));
+  }
+
+  async language(name: 'Python' | 'TypeScript'): Promise<void> {
+    await this.lab.getByRole('button', { name }).click();
+  }
+
+  /** Replaces `before`, which must be there once, by typing. */
+  async edit(before: string, after: string): Promise<void> {
+    const line = this.editor.locator('.cm-line', { hasText: before });
+    await line.click();
+    await this.page.keyboard.press('Home');
+    await this.page.keyboard.press('Shift+End');
+    await this.page.keyboard.insertText(after);
+    await expect(this.editor).toContainText(after);
+  }
+}
