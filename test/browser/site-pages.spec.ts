@@ -16,6 +16,8 @@ test('both languages have the same pages', () => {
 
 for (const path of PATHS) {
   test(`axe finds nothing on ${path}, light and dark, wide and narrow`, async ({ page }) => {
+    // Four analyses of a whole page.
+    test.slow();
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(path);
     for (const width of [1440, 390]) {
