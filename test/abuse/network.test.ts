@@ -39,7 +39,7 @@ describe('21: the machine’s own', () => {
       { port: 0, host: '::' },
       { path: `\0${ABSTRACT}` },
     ]) {
-      const server = createServer((socket) => socket.end('found')).listen(where);
+      const server = createServer((socket) => socket.destroy()).listen(where);
       await once(server, 'listening');
       servers.push(server);
     }
