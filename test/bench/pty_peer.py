@@ -1,9 +1,9 @@
 """The bare local pty that labs are compared with: no sandbox, no server, no protocol to speak of.
 
-Reads commands, one JSON list of arguments a line; runs each on a pty of its own and copies what it
-prints to standard output in blocks, each behind its length (u32). A length of 0 is the end of a run.
-The pty is drained to its end, in the largest reads the kernel gives, so that it is as fast as a
-program on a terminal can be when its reader is another process.
+Reads commands, one JSON list of arguments a line; runs each on a pty of its own and copies what
+it prints to standard output in blocks, each behind its length (u32). A length of 0 is the end of
+a run. The pty is drained to its end, in the largest reads the kernel gives, so that it is as fast
+as a program on a terminal can be when its reader is another process.
 """
 
 import json
