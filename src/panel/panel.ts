@@ -31,10 +31,11 @@ export function openPanel(element: HTMLElement, data: LabData, touches: Touches)
   const view = new LabView({ element, data, live, languages, language });
   element.dataset['open'] = '';
   live.connect();
-  const { code, keys } = touches;
+  const { code, keys, shortcut } = touches;
   if (code !== undefined) view.code.takeOver(code.at, code.typed);
   for (const key of keys) byKey(element, key)?.click();
   if (focused && !element.contains(document.activeElement)) byKey(element, focused)?.focus();
+  if (shortcut) element.dispatchEvent(new KeyboardEvent('keydown', { key: shortcut }));
   return { point: (target) => view.code.point(target) };
 }
 

@@ -16,6 +16,8 @@ export interface Point {
 export interface Touches {
   /** Controls pressed, by key, in order. */
   readonly keys: string[];
+  /** A shortcut pressed outside of the code. */
+  shortcut?: string;
   /** The code was clicked or typed into. */
   code?: { at?: { x: number; y: number } | undefined; typed: string } | undefined;
 }
@@ -82,7 +84,11 @@ class LabElement extends HTMLElement {
   #key(event: KeyboardEvent): void {
     this.#load();
     const inCode = (event.target as Element).closest('.code-static');
-    if (!inCode || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!inCode) {
+      this.#touches.shortcut = event.key;
+      return;
+    }
     event.preventDefault();
     this.#touches.code ??= { typed: '' };
     this.#touches.code.typed += event.key;

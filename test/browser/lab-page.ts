@@ -70,6 +70,19 @@ export class LabPage {
     return this.lab.getByRole('tab', { name: file });
   }
 
+  /** The mark on a tab whose file the reader changed. */
+  edited(file: string): Locator {
+    return this.tab(file).getByText(this.texts.edited, { exact: true });
+  }
+
+  notice(text: string): Locator {
+    return this.lab.locator('.notice', { hasText: text });
+  }
+
+  life(text: string): Locator {
+    return this.lab.locator('.lab-life', { hasText: text });
+  }
+
   get editor(): Locator {
     return this.lab
       .getByRole('textbox', { name: new RegExp('\\.(py|ts)') })

@@ -49,7 +49,7 @@ for (const language of ['en', 'zh-cn'] as const) {
         'GREETING =',
         program === 'Python' ? "GREETING = 'salut! '" : "const GREETING = 'salut! ';",
       );
-      await expect(lab.tab(`server.${ending}`)).toContainText(lab.texts.edited);
+      await expect(lab.edited(`server.${ending}`)).toBeVisible();
       await lab.run('server');
       await lab.shows('server', `server.${ending} 2`);
       await expect(lab.screen('server')).toContainText('waiting for a connection');
