@@ -3,8 +3,9 @@
  * sandbox server beside it that starts anew when its code changes.
  */
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { once } from 'node:events';
+import { request as httpRequest } from 'node:http';
+import { createServer } from 'node:net';
 import { dev } from 'astro';
 
 const HOST = process.env['HOST'] ?? '127.0.0.1';
@@ -34,12 +35,35 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 await dev({
   server: { host: HOST, port: PORT },
   vite: {
-    server: {
-      strictPort: true,
-      proxy: { '/bridge': { target: bridge, ws: true }, '/healthz': { target: bridge } },
-    },
+    plugins: [{ name: 'sandbox-server', enforce: 'post', configureServer: forwardRequests }],
+    server: { strictPort: true, proxy: { '/bridge': { target: bridge, ws: true } } },
   },
 });
+
+/**
+ * Vite's proxy carries the WebSocket, but requests first meet Astro, which answers 404 to addresses
+ * without a slash at their end. So ours come before it, and Astro takes the front of the row when
+ * all others are placed: in the hook's second half.
+ * @param {import('vite').ViteDevServer} server
+ */
+function forwardRequests({ middlewares }) {
+  return () => middlewares.stack.unshift({ route: '', handle: forward });
+}
+
+/** @type {import('vite').Connect.NextHandleFunction} */
+function forward(request, response, next) {
+  const { url = '', method, headers } = request;
+  if (url !== '/bridge/token' && url !== '/healthz') {
+    next();
+    return;
+  }
+  const forwarded = httpRequest(bridge + url, { method, headers }, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(response);
+  });
+  forwarded.on('error', () => response.writeHead(502).end());
+  request.pipe(forwarded);
+}
 
 /** A port nobody listens on at the moment. */
 async function freePort() {
