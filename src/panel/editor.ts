@@ -131,7 +131,11 @@ export class Editor {
         syntaxHighlighting(highlightStyle),
         editorTheme,
         pointedLines,
-        EditorView.contentAttributes.of({ 'aria-label': file.label, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({
+          'aria-label': file.label,
+          spellcheck: 'false',
+          tabindex: '0',
+        }),
         keymap.of([
           { key: 'Mod-Enter', run: () => this.#told(this.#events.run) },
           { key: 'Mod-s', run: () => this.#told(this.#events.save) },

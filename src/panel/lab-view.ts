@@ -50,7 +50,7 @@ export class LabView {
     const { element, data, live, languages } = options;
     this.#options = options;
     this.#texts = PANEL_TEXTS[options.language];
-    this.#lab = this.#part('.lab');
+    this.#lab = this.#part('.lab-panel');
     this.#drawn = live.state;
     this.#fullScreen = new FullScreen(this.#lab, element);
     const say = (text: string) => this.#say(text);

@@ -37,7 +37,7 @@ test('opens in place: nothing on the page moves', async ({ page }) => {
     const lab = page.locator('sb-lab').first();
     const boxes = () =>
       lab
-        .locator('.lab, .lab-code, .code-body, .host, .host-bar, .lab-wire, .run')
+        .locator('.lab-panel, .lab-code, .code-body, .host, .host-bar, .lab-wire, .run')
         .evaluateAll((elements) =>
           elements.map((element) => {
             const { x, y, width: w, height: h } = element.getBoundingClientRect();
@@ -228,10 +228,10 @@ test('works by keys alone, which are listed under ?', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
   await page.keyboard.press('f');
-  await expect(lab.lab.locator('.lab')).toHaveCSS('width', '1440px');
+  await expect(lab.lab.locator('.lab-panel')).toHaveCSS('width', '1440px');
   await expect(page.locator('main h1')).not.toBeFocused();
   await page.keyboard.press('f');
-  await expect(lab.lab.locator('.lab')).not.toHaveCSS('width', '1440px');
+  await expect(lab.lab.locator('.lab-panel')).not.toHaveCSS('width', '1440px');
 });
 
 test('on a narrow window one part is in view, chosen by its name', async ({ page }) => {
