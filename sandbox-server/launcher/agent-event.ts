@@ -48,6 +48,6 @@ export function parseAgentEvent(json: string): AgentEvent {
   const result = eventSchema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  const field = issue?.path.join('.') || 'event';
+  const field = ['event', ...(issue?.path ?? [])].join('.');
   throw new PipeError(`the agent's ${field}: ${issue?.message ?? 'invalid'}`);
 }

@@ -72,7 +72,7 @@ export class LabCgroup implements Meter {
       for (let tries = 0; tries < REMOVE_TRIES; tries += 1) {
         const removed = await rmdir(directory).then(
           () => true,
-          (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
+          (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT',
         );
         if (removed) break;
         await wait(REMOVE_WAIT_MS);

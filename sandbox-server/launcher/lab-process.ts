@@ -1,5 +1,5 @@
 /** One lab's processes: bubblewrap outside, the agent as process 1 inside, and the end of both. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -18,7 +18,10 @@ export interface Outer {
 }
 
 export class LabProcess {
-  readonly #child: ChildProcess;
+  /** The agent's commands and events. */
+  readonly toAgent: Writable;
+  readonly fromAgent: Readable;
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #exited: Promise<void>;
   /** Of the agent, as this server sees it; process 1 of the lab, so that its end is everything's. */
   readonly #agent = Promise.withResolvers<number | undefined>();
@@ -34,6 +37,8 @@ export class LabProcess {
       env: {},
       stdio: ['pipe', 'pipe', 'pipe', 'pipe', 'pipe'],
     });
+    this.toAgent = this.#child.stdin;
+    this.fromAgent = this.#child.stdout;
     this.#exited = new Promise((resolve) => {
       this.#child.once('exit', () => resolve());
       this.#child.once('error', (error) => {
@@ -41,7 +46,7 @@ export class LabProcess {
         resolve();
       });
     });
-    this.#child.stderr?.on('data', (bytes: Buffer) => {
+    this.#child.stderr.on('data', (bytes: Buffer) => {
       this.#lastWords = (this.#lastWords + bytes.toString()).slice(-LAST_WORDS_CHARS);
     });
     for (const stream of this.#child.stdio) stream?.on('error', () => undefined);
@@ -54,14 +59,6 @@ export class LabProcess {
     if (this.#child.pid === undefined)
       throw new LaunchError('sandbox-unavailable', 'bubblewrap (bwrap) cannot be executed.');
     return this.#child.pid;
-  }
-
-  get toAgent(): Writable {
-    return this.#child.stdio[0] as Writable;
-  }
-
-  get fromAgent(): Readable {
-    return this.#child.stdio[1] as Readable;
   }
 
   /** The agent's process id as this server sees it, once known. */

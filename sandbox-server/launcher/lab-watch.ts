@@ -39,7 +39,7 @@ export class LabWatch implements Meter {
     const seen = agent === undefined ? [] : await processesUnder(agent);
     for (const { pid, cpuUs } of seen) this.#cpuUs.set(pid, cpuUs);
     const memoryBytes = seen.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
-    if (memoryBytes > this.#limits.memoryBytes) this.#killLargest(seen.slice(1));
+    if (memoryBytes > this.#limits.memoryBytes) this.#holdMemory(seen);
     if (this.#heldBack) for (const { pid } of seen.slice(1)) lower(pid);
     const cpuUs = [...this.#cpuUs.values()].reduce((sum, value) => sum + value, 0);
     return { memoryBytes, processes: seen.length, cpuUs };
@@ -55,15 +55,36 @@ export class LabWatch implements Meter {
     return this.#kills;
   }
 
-  #killLargest(seen: readonly Seen[]): void {
-    const largest = seen.toSorted((a, b) => b.residentBytes - a.residentBytes)[0];
-    if (largest === undefined) return;
-    try {
-      process.kill(largest.pid, 'SIGKILL');
-      this.#kills += 1;
-    } catch {
-      // It ended by itself in the meantime.
+  /** Kills the largest until what is left is within the limit; the agent stays. */
+  #holdMemory(seen: readonly Seen[]): void {
+    const shares = seen.map(({ pid }) => ({ pid, bytes: proportionalBytes(pid) }));
+    let sum = shares.reduce((total, { bytes }) => total + bytes, 0);
+    for (const { pid, bytes } of shares.slice(1).toSorted((a, b) => b.bytes - a.bytes)) {
+      if (sum <= this.#limits.memoryBytes) return;
+      if (kill(pid)) this.#kills += 1;
+      sum -= bytes;
     }
+  }
+}
+
+/**
+ * Memory of a process with what it shares counted in parts. Takes the kernel a walk through all its
+ * pages, so it is asked only when the cheap sum, which counts shared pages over and over, is too high.
+ */
+function proportionalBytes(pid: number): number {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'latin1');
+    return Number(/^Pss: *(\d+) kB$/m.exec(text)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function kill(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false; // it ended by itself in the meantime
   }
 }
 

@@ -42,6 +42,11 @@ export class Launcher {
     return new Launcher(staging, cgroups);
   }
 
+  /** What is laid out for every lab to see; gone after `close`. */
+  get directory(): string {
+    return this.#staging.directory;
+  }
+
   /** Names of the controls that hold a lab, for /healthz and the start-up line. */
   get controls(): string[] {
     return controlsOf({ dropsUser: this.#users !== undefined, cgroups: this.#cgroups });
