@@ -8,7 +8,7 @@ const EXAMPLE = 'tcp-timestamp';
 const EXAMPLE_FOLDER = new URL(`../../content/examples/${EXAMPLE}/`, import.meta.url);
 const MANY = 100;
 const OPENED_AT_ONCE = 4;
-const LIMIT_BYTES = 16 * 1024 * 1024;
+const LIMIT_BYTES = 16e6;
 
 export const footprint: Measure = {
   name: 'footprint',
