@@ -9,6 +9,7 @@ import { find, numberOf, textOf } from './layers/find.ts';
 import { describeProblem, type Layer } from './layers/layer.ts';
 import { tcpFlags, type TcpFlag } from './layers/tcp.ts';
 
+export { TCP_FLAGS } from './layers/tcp.ts';
 export type { TcpFlag };
 
 export interface Ethernet {

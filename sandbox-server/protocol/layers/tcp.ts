@@ -18,17 +18,16 @@ const FLAGS = [
   ['tcp.rst', 'RST'],
   ['tcp.syn', 'SYN'],
   ['tcp.fin', 'FIN'],
-] as const satisfies readonly (readonly [FieldId, string])[];
-
-export type TcpFlag = (typeof FLAGS)[number][1];
+] as const satisfies readonly (readonly [FieldId, TcpFlag])[];
 
 /** In the order they are written: SYN before ACK, as in "SYN ACK". */
-const WRITTEN: readonly TcpFlag[] = ['SYN', 'FIN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'];
+export const TCP_FLAGS = ['SYN', 'FIN', 'RST', 'PSH', 'ACK', 'URG', 'ECE', 'CWR'] as const;
+export type TcpFlag = (typeof TCP_FLAGS)[number];
 
 export function tcpFlags(byte: number): readonly TcpFlag[] {
   const isSet = (flag: TcpFlag) =>
     (byte & (0x80 >> FLAGS.findIndex(([, name]) => name === flag))) !== 0;
-  return WRITTEN.filter(isSet);
+  return TCP_FLAGS.filter(isSet);
 }
 
 export function decodeTcp(place: Place): Step {
