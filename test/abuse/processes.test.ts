@@ -101,6 +101,19 @@ test('10: while one lab spins, another answers quickly', async () => {
   expect(times[Math.floor(times.length * 0.9)]).toBeLessThan(50);
 });
 
+test('10: a lab that spins in many processes gets one core and no more', async (context) => {
+  const lab = await openLab();
+  if (!lab.controls.some((name) => name.endsWith('-cpu')))
+    context.skip('without control groups a lab can only be made to yield to others');
+  const spin = await lab.start('spin.py', ['16']);
+  await spin.printed('spinning');
+  const used = () => lab.processes.list().reduce((sum, { ticks }) => sum + ticks, 0) * 10;
+  const [startedAt, before] = [performance.now(), used()];
+  await expect.poll(() => performance.now() - startedAt, { timeout: 5000 }).toBeGreaterThan(1500);
+  const percent = (100 * (used() - before)) / (performance.now() - startedAt);
+  expect(percent).toBeLessThan(LAB_LIMITS.cpuBurstPercent * 1.2);
+});
+
 describe('17: a run sees', () => {
   test('its own processes alone', async () => {
     const lab = await openLab();

@@ -12,6 +12,8 @@ export interface MachineProcess {
   readonly name: string;
   /** In clock ticks since boot; with the pid it names a process for good. */
   readonly startTime: string;
+  /** Processor time used, in clock ticks. */
+  readonly ticks: number;
   /** Real, effective, saved and file-system user id, as the machine counts them. */
   readonly uids: readonly number[];
 }
@@ -44,6 +46,7 @@ function readProcess(pid: number): MachineProcess | undefined {
     parent: Number(fields[1]),
     name: stat.slice(stat.indexOf('(') + 1, end),
     startTime: fields[19] ?? '',
+    ticks: Number(fields[11]) + Number(fields[12]),
     uids: uids.split(/\s+/).map(Number),
   };
 }

@@ -50,17 +50,21 @@ export class TestLab {
   readonly lab: Lab;
   readonly link: AgentLink;
   readonly processes: LabProcesses;
+  /** Names of what holds labs on this machine. */
+  readonly controls: readonly string[];
   /** Settles when the lab is gone, with the reason a reader is told. */
   readonly gone: Promise<GoneReason>;
   /** What an operator reads. */
   readonly log: readonly string[];
   readonly #written = new Set<string>();
 
-  private constructor(lab: Lab, link: AgentLink, processes: LabProcesses, log: readonly string[]) {
+  private constructor(parts: Pick<TestLab, 'lab' | 'link' | 'processes' | 'controls' | 'log'>) {
+    const { lab } = parts;
     this.lab = lab;
-    this.link = link;
-    this.processes = processes;
-    this.log = log;
+    this.link = parts.link;
+    this.processes = parts.processes;
+    this.controls = parts.controls;
+    this.log = parts.log;
     this.gone = new Promise((resolve) => lab.on('gone', resolve));
     // Nobody may be looking at the wire; frames must not pile up for that.
     lab.on('frames', (frames) => lab.acknowledgeFrames(frames.at(-1)?.id ?? 0));
@@ -81,7 +85,8 @@ export class TestLab {
     const lines: string[] = [];
     const log = createLog({ level: 'info', format: 'text', write: (line) => lines.push(line) });
     const lab = await AgentLab.make(link, { id: `test-${outer.pid}`, spec, log });
-    return new TestLab(lab, link, new LabProcesses(outer.pid), lines);
+    const processes = new LabProcesses(outer.pid);
+    return new TestLab({ lab, link, processes, controls: launcher.controls, log: lines });
   }
 
   /** Starts a program of test/abuse/programs. */
