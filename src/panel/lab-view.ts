@@ -200,7 +200,10 @@ export class LabView {
   async #playRecording(): Promise<void> {
     const { data, live, languages } = this.#options;
     const recorded = await loadRecording(data, languages);
-    if (recorded === undefined) return live.report({ kind: 'no-recording' });
+    if (recorded === undefined) {
+      live.report({ kind: 'no-recording' });
+      return;
+    }
     this.#recorded = recorded;
     this.#watch(recorded);
     recorded.play();

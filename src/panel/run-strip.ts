@@ -55,40 +55,43 @@ export class RunStrip {
     const texts = this.#texts;
     const host = runs[0]?.host ?? '';
     return html`<ul aria-label=${texts.terminalTabs(host)}>
-      ${runs.map((run) => {
-        const name = runName(run, texts);
-        const state = isLive(run) ? 'live' : endedWell(run) ? 'ended' : 'failed';
-        return html`<li class="run-tab is-${state}">
-          <button
-            type="button"
-            aria-pressed=${run.id === shown}
-            title=${runStatus(run, texts)}
-            @click=${() => this.#actions.show(run.id)}
-          >
-            <span class="run-dot" aria-hidden="true"></span>${name}
-            <span class="visually-hidden">${runStatus(run, texts)}</span>
-          </button>
-          ${
-            live && !isLive(run)
-              ? html`<button
-                  type="button"
-                  class="run-close"
-                  aria-label=${texts.closeRun(name)}
-                  title=${texts.closeRun(name)}
-                  @click=${() => this.#actions.close(run.id)}
-                >
-                  ×
-                </button>`
-              : nothing
-          }
-        </li>`;
-      })}
-    </ul>`;
+        ${runs.map((run) => {
+          const name = runName(run, texts);
+          const state = isLive(run) ? 'live' : endedWell(run) ? 'ended' : 'failed';
+          return html`<li class="run-tab is-${state}">
+            <button
+              type="button"
+              aria-pressed=${run.id === shown}
+              title=${runStatus(run, texts)}
+              @click=${() => this.#actions.show(run.id)}
+            >
+              <span class="run-dot" aria-hidden="true"></span>${name}
+              <span class="visually-hidden">${runStatus(run, texts)}</span>
+            </button>
+            ${
+              live && !isLive(run)
+                ? html`<button
+                    type="button"
+                    class="run-close"
+                    aria-label=${texts.closeRun(name)}
+                    title=${texts.closeRun(name)}
+                    @click=${() => this.#actions.close(run.id)}
+                  >
+                    ×
+                  </button>`
+                : nothing
+            }
+          </li>`;
+        })}
+      </ul>
+      ${live ? html`<p class="run-leave" aria-hidden="true">${texts.terminalLeave}</p>` : nothing}`;
   }
 
   #footer(run: PanelRun, live: boolean, screenReader: boolean) {
     const texts = this.#texts;
-    const status = runStatus(run, texts);
+    const status = [runStatus(run, texts), run.trimmed > 0 ? texts.trimmed : '']
+      .filter(Boolean)
+      .join(' · ');
     const name = runName(run, texts);
     const typing = live && isLive(run);
     return html`<p class="run-status ${endedWell(run) ? '' : 'is-failed'}" title=${status}>

@@ -98,7 +98,10 @@ class LabElement extends HTMLElement {
     const data = this.#data;
     if (!data || (target && target.example !== data.example)) return;
     const panel = await this.#panel;
-    if (panel) return panel.point(target);
+    if (panel) {
+      panel.point(target);
+      return;
+    }
     for (const line of this.querySelectorAll('.pointed')) line.classList.remove('pointed');
     if (!target) return;
     for (const tab of this.querySelectorAll<HTMLElement>('[role=tab]')) {

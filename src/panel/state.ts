@@ -3,7 +3,7 @@
  * what happens is live or recorded.
  */
 import type { Frame } from '../../sandbox-server/protocol/binary.ts';
-import type { ProgramLanguage, SiteLanguage } from '../../sandbox-server/protocol/example.ts';
+import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
 import type { ErrorCode, LimitName } from '../../sandbox-server/protocol/errors.ts';
 import type {
   Exit,
@@ -135,8 +135,4 @@ export function isLive(run: PanelRun): boolean {
 /** The name of the program a run executes: 'server' for server.py, null for a shell. */
 export function programName(program: Program): string | null {
   return program.kind === 'shell' ? null : program.file.replace(/\.(py|ts)$/, '');
-}
-
-export function languageOf(file: string): ProgramLanguage {
-  return file.endsWith('.ts') ? 'typescript' : 'python';
 }

@@ -4,13 +4,15 @@
  * properties, which the policy allows.
  */
 
+const HTML = 'http://www.w3.org/1999/xhtml';
+
 /** A stand-in for the document, to be given to xterm.js as `documentOverride`. */
 export function strictDocument(real: Document): Document {
   return new Proxy(real, {
     get(target, property) {
       if (property === 'createElement') return (name: string) => strictElement(target, name);
       const value: unknown = Reflect.get(target, property, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
   });
 }
@@ -30,10 +32,8 @@ export function withStrictStyles(document: Document, open: () => void): void {
 }
 
 function strictElement(document: Document, name: string): HTMLElement {
-  const make = (tag: string) => Document.prototype.createElement.call(document, tag);
-  return name === 'style'
-    ? sheetElement(document, make('span'))
-    : withoutStyleAttribute(make(name));
+  if (name === 'style') return sheetElement(document, document.createElementNS(HTML, 'span'));
+  return withoutStyleAttribute(document.createElementNS(HTML, name));
 }
 
 /** An element whose text is the text of a sheet, for as long as nobody removes it. */

@@ -9,9 +9,9 @@ import { EditorView } from '@codemirror/view';
 export const typeOver: Extension = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main, ranges } = view.state.selection;
-    const typed = event.inputType === 'insertText' && event.data !== null && !view.composing;
-    if (!typed || main.empty || ranges.length > 1 || view.state.readOnly) return false;
     const text = event.data ?? '';
+    const typed = event.inputType === 'insertText' && text !== '' && !view.composing;
+    if (!typed || main.empty || ranges.length > 1 || view.state.readOnly) return false;
     const insert = () =>
       view.state.update(view.state.replaceSelection(text), {
         userEvent: 'input.type',

@@ -14,7 +14,7 @@ export function runStatus(run: PanelRun, texts: PanelTexts): string {
   const how = howEnded(run.exit, run.stopping, texts);
   if (run.startedAtUs === null || run.endedAtUs === null) return how;
   const seconds = ((run.endedAtUs - run.startedAtUs) / 1e6).toFixed(1);
-  return `${how}, ${texts.endedAfter(seconds)}`;
+  return texts.endedAfter(how, seconds);
 }
 
 /** 0, or ended by what the reader did: nothing to show in red. */

@@ -41,7 +41,7 @@ test('opens in place: nothing on the page moves', async ({ page }) => {
         .evaluateAll((elements) =>
           elements.map((element) => {
             const { x, y, width: w, height: h } = element.getBoundingClientRect();
-            return [element.className.replace(/ is-.*/, ''), x, y, w, h].join(' ');
+            return [element.getAttribute('class')?.split(' ')[0], x, y, w, h].join(' ');
           }),
         );
     const before = await boxes();

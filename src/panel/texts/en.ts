@@ -132,7 +132,6 @@ export const en = {
   addresses: (addresses: readonly string[]) => addresses.join(', '),
 
   edited: 'edited',
-  reset: 'Reset',
   resetFile: (file: string) => `Reset ${file}`,
   resetAll: 'Reset all programs',
   wasReset: (file: string) => `${file} is as it was at first.`,
@@ -169,7 +168,7 @@ export const en = {
   endedInterrupt: 'ended: interrupted (SIGINT)',
   endedSignal: (signal: string) => `ended: killed by ${signal}`,
   endedLimit: (limit: LimitName) => `ended by the limit on ${limitNames[limit]}`,
-  endedAfter: (seconds: string) => `after ${seconds} s`,
+  endedAfter: (how: string, seconds: string) => `${how}, after ${seconds} s`,
   announceStarted: (run: string, host: string) => `${run} is running on ${host}.`,
   announceEnded: (run: string, host: string, how: string) => `${run} on ${host} ${how}.`,
 
@@ -188,6 +187,7 @@ export const en = {
   dropped: 'dropped',
   held: 'held',
   duplicated: 'doubled',
+  travelling: 'under way',
   housekeeping: (count: number) => `Address lookups (${count})`,
   housekeepingHint: 'ARP and neighbour discovery: how hosts find each other’s hardware address',
   toNewest: 'To the newest',

@@ -128,7 +128,6 @@ export const zhCn: PanelTexts = {
   addresses: (addresses) => addresses.join('、'),
 
   edited: '已修改',
-  reset: '还原',
   resetFile: (file) => `还原 ${file}`,
   resetAll: '还原所有程序',
   wasReset: (file) => `${file} 已还原成最初的样子。`,
@@ -164,7 +163,7 @@ export const zhCn: PanelTexts = {
   endedInterrupt: '已结束：被中断（SIGINT）',
   endedSignal: (signal) => `已结束：被 ${signal} 终止`,
   endedLimit: (limit) => `已结束：达到${limitNames[limit]}上限`,
-  endedAfter: (seconds) => `用时 ${seconds} 秒`,
+  endedAfter: (how, seconds) => `${how}，用时 ${seconds} 秒`,
   announceStarted: (run, host) => `${run} 正在 ${host} 上运行。`,
   announceEnded: (run, host, how) => `${host} 上的 ${run} ${how}。`,
 
@@ -183,6 +182,7 @@ export const zhCn: PanelTexts = {
   dropped: '已丢弃',
   held: '已扣住',
   duplicated: '已复制',
+  travelling: '在途',
   housekeeping: (count) => `地址查询（${count}）`,
   housekeepingHint: 'ARP 和邻居发现：主机怎样找到彼此的硬件地址',
   toNewest: '回到最新',
