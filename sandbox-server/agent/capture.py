@@ -24,6 +24,9 @@ LOOPBACK = 1
 
 DELIVERED = 0
 DROPPED = 1
+HELD = 2
+DUPLICATED = 3
+TRAVELLING = 4
 
 
 class Clock:
@@ -58,13 +61,19 @@ class Capture:
         """The hosts have been up for a moment; what crosses now was sent by somebody."""
         return self.on and self._clock.now_us() > _SETTLED_US
 
-    def frame(self, data: bytes, length: int, path: tuple[int, int, int, int]) -> None:
-        """Records a frame of `length` bytes; `path` is (from, to, where, fate)."""
+    def frame(
+        self, data: bytes, length: int, path: tuple[int, int, int, int], certain: bool = False
+    ) -> int:
+        """Records a frame of `length` bytes; `path` is (from, to, where, fate).
+
+        Returns its number, or 0 when it is not recorded because the panel is behind; with `certain`
+        it is all the same (the caller bounds how many there are).
+        """
         if not self.on:
-            return
-        if self._last - self._acknowledged >= FRAME_WINDOW:
+            return 0
+        if self._last - self._acknowledged >= FRAME_WINDOW and not certain:
             self.missed(1)
-            return
+            return 0
         self._last += 1
         captured = data[:FRAME_SNAP_BYTES]
         header = _RECORD.pack(self._last, self._clock.now_us(), *path, length, len(captured))
@@ -72,6 +81,7 @@ class Capture:
         self._batch_bytes += len(header) + len(captured)
         if self._batch_bytes >= _BATCH_BYTES:
             self.flush()
+        return self._last
 
     def missed(self, count: int) -> None:
         """Frames that crossed uncaptured; told a few times a second at most."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import codec
+from . import codec, wire_commands
 from .codec import Json, Malformed
 from .files import Refused
 from .lab import Lab
@@ -26,6 +26,7 @@ _LIMITS = (
     'homeInodes',
     'sharedMemoryBytes',
     'fileBytes',
+    'wireHoldMs',
 )
 
 
@@ -67,8 +68,8 @@ class Commands:
                 self._link.event('failed', ref=ref, code='lab-failed', detail=str(error))
         elif kind == 'frames.ack':
             self._made().capture.acknowledge(_number(command, 'frame'))
-        elif kind == 'wire.drop-next':
-            self._made().gate.drop_next(_number(command, 'count'))
+        elif kind.startswith('wire.'):
+            wire_commands.carry_out(self._made().gate, kind, command)
         elif kind.startswith('run.'):
             self._steer(kind, command)
         else:

@@ -65,6 +65,7 @@ class IsolatedLab(Lab):
             Loopback(self.loop, self.capture, index)
             system.setns(switch, system.CLONE_NEWNET)
             self._hosts[name] = host
+            self.gate.hosts.append(name)
         self.link.event('lab.stage', stage='files')
         for host in self._hosts.values():
             host.make_files(self.limits)

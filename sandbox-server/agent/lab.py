@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import codec
 from .capture import Capture, Clock
+from .crossing import Ledger
 from .files import Home, Refused
 from .gate import Gate
 from .limits import LabLimits
@@ -25,7 +26,8 @@ class Lab:
         self.limits = limits
         self.clock = Clock()
         self.capture = Capture(loop, link, self.clock)
-        self.gate = Gate()
+        self.gate = Gate(loop, link, self.clock, Ledger(loop, link, self.clock, self.capture))
+        self.gate.hold_ms = limits['wireHoldMs']
         self._session = Session(loop, link, self.clock, limits)
         self.runs: dict[int, Run] = {}
 

@@ -6,7 +6,8 @@ import socket
 
 from . import network
 from .capture import DELIVERED, WIRE, Capture
-from .gate import Gate, is_membership
+from .gate import Gate
+from .headers import is_membership
 from .loop import READ, Loop
 
 _SOL_PACKET = 263
@@ -15,7 +16,8 @@ _PACKET_IGNORE_OUTGOING = 23
 _ETH_P_ALL = 3
 
 TO_ALL = 255
-_FRAME_BYTES = 65_536
+# A host's interface sends none longer than 1,514.
+_FRAME_BYTES = 2048
 # Frames taken from one host before the others get their turn.
 _BURST = 32
 _RECEIVE_BUFFER_BYTES = 1024 * 1024
@@ -28,6 +30,7 @@ class Wire:
         self._ports: list[socket.socket] = []
         self._by_mac: dict[bytes, int] = {}
         self._gate = gate
+        gate.travel.deliver = self._deliver
 
     def plug_in(self, index: int, mac: bytes) -> None:
         """Connects the next host's cable; the caller is in the switch's namespace."""
@@ -60,18 +63,21 @@ class Wire:
             return  # for an address nobody has: a real switch would flood it, to nobody's use
         if target == TO_ALL and is_membership(frame) and not self._capture.settled:
             return  # hosts introduce themselves to a router that is not there
-        fate = self._gate.fate(frame)
-        self._capture.frame(frame, len(frame), (source, target, WIRE, fate))
-        if fate != DELIVERED:
-            return
+        if self._gate.is_idle:
+            self._capture.frame(frame, len(frame), (source, target, WIRE, DELIVERED))
+            self._deliver(source, target, frame)
+        else:
+            self._gate.take(source, target, frame)
+
+    def _deliver(self, source: int, target: int, frame: bytes) -> None:
         if target != TO_ALL:
-            self._deliver(target, frame)
+            self._send(target, frame)
             return
         for index in range(len(self._ports)):
             if index != source:
-                self._deliver(index, frame)
+                self._send(index, frame)
 
-    def _deliver(self, target: int, frame: bytes) -> None:
+    def _send(self, target: int, frame: bytes) -> None:
         try:
             self._ports[target].send(frame)
         except OSError:

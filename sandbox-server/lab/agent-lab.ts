@@ -9,7 +9,9 @@ import { TERMINAL_COLUMNS, TERMINAL_ROWS } from '../protocol/limits.ts';
 import type { Exit, HostInfo, Program } from '../protocol/messages.ts';
 import type { AgentEvent, AgentLink } from '../launcher/agent-messages.ts';
 import type { Log } from '../log/log.ts';
+import type { WireCommand, WireState } from '../protocol/wire.ts';
 import { AgentRun } from './agent-run.ts';
+import { AgentWire } from './agent-wire.ts';
 import { argvOf } from './argv.ts';
 import { Emitter } from './emitter.ts';
 import { isFileName } from './file-name.ts';
@@ -44,6 +46,7 @@ export class AgentLab implements Lab {
   readonly #link: AgentLink;
   readonly #events = new Emitter<LabEvents>();
   readonly #frames = new FrameLog();
+  readonly #wire: AgentWire;
   readonly #requests = new Map<number, Request>();
   /** Runs asked for that the agent has not confirmed; it may print before it confirms. */
   readonly #starting = new Map<number, AgentRun>();
@@ -64,6 +67,8 @@ export class AgentLab implements Lab {
     this.#spec = options.spec;
     this.#log = options.log;
     this.#link = link;
+    const hosts = options.spec.hosts.map(({ name }) => name);
+    this.#wire = new AgentWire(hosts, (command) => link.send(command));
     this.#onStage = options.onStage;
     link.onEvent((event) => this.#checked(() => this.#take(event)));
     link.onBinary((message) => this.#checked(() => this.#takeBinary(message)));
@@ -144,9 +149,20 @@ export class AgentLab implements Lab {
     return this.#frames.after(id);
   }
 
-  dropNext(count: number): void {
-    if (this.#closing !== undefined) return;
-    this.#link.send({ type: 'wire.drop-next', count });
+  get fateCount(): number {
+    return this.#wire.fates.count;
+  }
+
+  fatesAfter(count: number) {
+    return this.#wire.fates.after(count);
+  }
+
+  get wireState(): WireState {
+    return this.#wire.state;
+  }
+
+  wire(command: WireCommand): void {
+    if (this.#closing === undefined) this.#wire.ask(command);
   }
 
   close(reason: GoneReason = 'closed'): Promise<void> {
@@ -226,6 +242,12 @@ export class AgentLab implements Lab {
         return this.#ended(event);
       case 'frames.missed':
         return this.#events.emit('missed', event.count);
+      case 'frames.fates':
+        this.#wire.fates.append(event.fates);
+        return this.#events.emit('fates', event.fates);
+      case 'wire.state':
+        this.#wire.says(event.state);
+        return this.#events.emit('wire', event.state);
       case 'limit':
         this.#limitHit ||= event.run === null;
         return this.#events.emit('limit', event.limit, event.value, this.runs.get(event.run ?? 0));

@@ -5,6 +5,7 @@
 import type { Frame } from '../protocol/binary.ts';
 import type { Exit, HostInfo, Program, SIGNALS } from '../protocol/messages.ts';
 import type { ErrorCode, LimitName } from '../protocol/errors.ts';
+import type { FrameFate, WireCommand, WireState } from '../protocol/wire.ts';
 
 export type { HostSpec, LabSpec } from '../protocol/lab-spec.ts';
 
@@ -41,6 +42,10 @@ export interface RunEvents {
 export interface LabEvents {
   run: (run: Run) => void;
   frames: (frames: readonly Frame[]) => void;
+  /** What became of frames that came before. */
+  fates: (fates: readonly FrameFate[]) => void;
+  /** The wire's state after something changed it. */
+  wire: (state: WireState) => void;
   /** Frames that crossed uncaptured because nobody acknowledged the earlier ones. */
   missed: (count: number) => void;
   limit: (limit: LimitName, value: number, run: Run | undefined) => void;
@@ -96,8 +101,17 @@ export interface Lab {
   acknowledgeFrames(id: number): void;
   /** The frames still kept (FRAMES_KEPT) that came after `id`. */
   framesAfter(id: number): readonly Frame[];
-  /** The wire drops the next `count` segments or datagrams that carry data; 0 takes that back. */
-  dropNext(count: number): void;
+  /** How many fates there were so far. */
+  readonly fateCount: number;
+  /** The fates still kept (FATES_KEPT) that came after the first `count`. */
+  fatesAfter(count: number): readonly FrameFate[];
+  readonly wireState: WireState;
+  /**
+   * Gate, rules, conditions; what comes of it is told by `wire` and `fates`. Frames it names that are
+   * not held (any more) are passed over.
+   * @throws LabError host-unknown, message-malformed for a filter
+   */
+  wire(command: WireCommand): void;
   /** Ends every run and takes the lab apart; settles when nothing of it remains. */
   close(reason?: GoneReason): Promise<void>;
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { LIMIT_NAMES } from '../protocol/errors.ts';
 import { LAB_STAGES } from '../protocol/messages.ts';
+import { fateSchema, wireStateSchema } from '../protocol/wire.ts';
 import type { AgentEvent } from './agent-messages.ts';
 import { PipeError } from './pipe-codec.ts';
 
@@ -29,6 +30,8 @@ const eventSchema = z.discriminatedUnion('type', [
     atUs: count,
   }),
   z.strictObject({ type: z.literal('frames.missed'), count }),
+  z.strictObject({ type: z.literal('frames.fates'), fates: z.array(fateSchema) }),
+  z.strictObject({ type: z.literal('wire.state'), state: wireStateSchema }),
   z.strictObject({ type: z.literal('limit'), limit, value: z.number(), run: z.nullable(run) }),
   z.strictObject({
     type: z.literal('log'),

@@ -7,7 +7,9 @@
  * that arrives.
  */
 import type { LimitName } from '../protocol/errors.ts';
+import type { Filter } from '../protocol/filter/tree.ts';
 import type { LabLimits } from '../protocol/limits.ts';
+import type { FrameFate, WireCommand, WireRule, WireState } from '../protocol/wire.ts';
 
 /** Length of one message; anything longer is a broken peer. */
 export const AGENT_MESSAGE_BYTES = 1024 * 1024;
@@ -47,8 +49,10 @@ export type AgentCommand =
   /** The run may print up to `offset` + OUTPUT_WINDOW_BYTES. */
   | { readonly type: 'run.ack'; readonly run: number; readonly offset: number }
   | { readonly type: 'frames.ack'; readonly frame: number }
-  /** The wire drops the next `count` TCP segments or UDP datagrams that carry data. */
-  | { readonly type: 'wire.drop-next'; readonly count: number };
+  /** What the reader asks of the wire, as the panel sent it, but for rules. */
+  | Exclude<WireCommand, { type: 'wire.rules' }>
+  /** Each with its filter as a tree; `filter` is its text, to be told again. */
+  | { readonly type: 'wire.rules'; readonly rules: readonly (WireRule & Filter)[] };
 
 /** Agent to server. */
 export type AgentEvent =
@@ -80,6 +84,10 @@ export type AgentEvent =
       readonly atUs: number;
     }
   | { readonly type: 'frames.missed'; readonly count: number }
+  /** After the frames they are about. */
+  | { readonly type: 'frames.fates'; readonly fates: readonly FrameFate[] }
+  /** After every change, several times a second at most. */
+  | { readonly type: 'wire.state'; readonly state: WireState }
   | {
       readonly type: 'limit';
       readonly limit: LimitName;

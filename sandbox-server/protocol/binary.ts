@@ -23,8 +23,11 @@ export const TO_ALL = 255;
 
 /** Where a frame was seen. Frames on a host's loopback never reach the wire. */
 export const WHERE = ['wire', 'loopback'] as const;
-/** What became of it at the gate. */
-export const FATES = ['delivered', 'dropped', 'held', 'duplicated'] as const;
+/**
+ * How a frame fared when it reached the wire; what becomes of one that is held or travelling is told
+ * later (FrameFate in wire.ts). `duplicated` is a copy that the wire made, and delivered.
+ */
+export const FATES = ['delivered', 'dropped', 'held', 'duplicated', 'travelling'] as const;
 
 export interface StreamChunk {
   readonly kind: typeof KIND_OUTPUT | typeof KIND_INPUT;

@@ -27,6 +27,8 @@ export const LAB_LIMITS = {
   outputBytesPerRun: 20 * MIB,
   idleMs: 15 * MINUTE_MS,
   lifetimeMs: 4 * 60 * MINUTE_MS,
+  /** A held wire is released after this long with nobody's hand on it. */
+  wireHoldMs: 5 * MINUTE_MS,
 } as const satisfies Record<string, number>;
 
 export type LabLimits = { -readonly [K in keyof typeof LAB_LIMITS]: number };
@@ -55,6 +57,15 @@ export const FRAMES_KEPT = 10_000;
 export const FRAME_BYTES_KEPT = 64 * MIB;
 /** Bytes of one frame that are captured; an Ethernet frame on the wire is never longer than this. */
 export const FRAME_SNAP_BYTES = 1_600;
+/** What happened to those frames, kept as the frames are. */
+export const FATES_KEPT = 20_000;
+
+/** The wire. Frames the gate holds, over the whole lab; what finds it full is dropped. */
+export const HELD_FRAMES = 256;
+export const HELD_BYTES = 512 * KIB;
+/** Frames under way in one direction. */
+export const TRAVELLING_FRAMES = 1_024;
+export const TRAVELLING_BYTES = 1 * MIB;
 
 /** The bridge. */
 export const MESSAGE_BYTES = 64 * KIB;

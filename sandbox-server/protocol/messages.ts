@@ -15,6 +15,7 @@ import {
   TERMINAL_COLUMNS,
   TERMINAL_ROWS,
 } from './limits.ts';
+import { fateSchema, wireCommandSchemas, wireStateSchema } from './wire.ts';
 
 export const PROTOCOL_VERSION = 1;
 
@@ -91,11 +92,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('run.ack'), run: runId, offset }),
   /** Frames up to this id have been taken in. */
   z.strictObject({ type: z.literal('frames.ack'), frame: offset }),
-  /** The wire drops the next TCP segment or UDP datagram that carries data; 0 takes that back. */
-  z.strictObject({
-    type: z.literal('wire.drop-next'),
-    count: z.int().check(z.minimum(0), z.maximum(100)),
-  }),
+  ...wireCommandSchemas,
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
 
@@ -189,6 +186,9 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('run.trimmed'), run: runId, offset }),
   /** So many frames crossed uncaptured because the panel was behind. */
   z.strictObject({ type: z.literal('frames.missed'), count: z.int() }),
+  /** After the frames they are about; sent again from the start to a page that comes back. */
+  z.strictObject({ type: z.literal('frames.fates'), fates: z.array(fateSchema) }),
+  z.strictObject({ type: z.literal('wire.state'), state: wireStateSchema }),
   z.strictObject({
     type: z.literal('limit'),
     limit: z.enum(LIMIT_NAMES),

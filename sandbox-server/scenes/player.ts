@@ -88,7 +88,7 @@ class Stage implements Play {
 
   dropNext(count: number): void {
     this.#step += 1;
-    this.#options.lab.dropNext(count);
+    this.#options.lab.wire({ type: 'wire.drop-next', count });
   }
 
   async frame(what: string, matches: (crossed: CrossedFrame) => boolean): Promise<CrossedFrame> {

@@ -19,6 +19,9 @@ interface Flow {
   readonly unsubscribe: () => void;
 }
 
+/** Small enough for any buffer, large enough to be rare. */
+const FATES_PER_MESSAGE = 200;
+
 /** What an outflow needs of a connection; whoever owns it calls `drained` when it has. */
 export type Outlet = Pick<Connection, 'congested' | 'send' | 'sendBytes'>;
 
@@ -28,6 +31,8 @@ export class Outflow {
   readonly #flows = new Map<number, Flow>();
   readonly #unsubscribe: (() => void)[] = [];
   #framesSent: number;
+  /** How many fates, from the first on; a page that comes back has missed some of old frames. */
+  #fatesSent = 0;
 
   /** Sends the frames that came after `frame`, and on from there. */
   constructor(connection: Outlet, lab: Lab, frame: number) {
@@ -35,7 +40,9 @@ export class Outflow {
     this.#lab = lab;
     this.#framesSent = frame;
     this.#unsubscribe.push(lab.on('frames', (frames) => this.#sendFresh(frames)));
+    this.#unsubscribe.push(lab.on('fates', () => this.#sendFates()));
     this.#sendFrames();
+    this.#sendFates();
   }
 
   get lastFrameSent(): number {
@@ -72,6 +79,7 @@ export class Outflow {
   /** The connection has room again. */
   drained(): void {
     this.#sendFrames();
+    this.#sendFates();
     for (const flow of this.#flows.values()) this.#sendRest(flow);
   }
 
@@ -129,6 +137,18 @@ export class Outflow {
 
   #sendFrames(): void {
     if (!this.#connection.congested) this.#sendBatches(this.#lab.framesAfter(this.#framesSent));
+  }
+
+  /** Never before the frames they are about: while those wait for room, the connection is congested. */
+  #sendFates(): void {
+    const fates = this.#lab.fatesAfter(this.#fatesSent);
+    let rest = fates.length;
+    while (rest > 0 && !this.#connection.congested) {
+      const batch = fates.slice(-rest).slice(0, FATES_PER_MESSAGE);
+      this.#connection.send({ type: 'frames.fates', fates: batch });
+      rest -= batch.length;
+    }
+    this.#fatesSent = this.#lab.fateCount - rest;
   }
 
   #sendBatches(frames: readonly Frame[]): void {

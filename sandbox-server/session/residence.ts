@@ -1,6 +1,7 @@
 /** A page living in its lab: what it does there, and what it is told of it. */
 import { INPUT_WINDOW_BYTES } from '../protocol/limits.ts';
 import type { ClientMessage } from '../protocol/messages.ts';
+import type { WireCommand } from '../protocol/wire.ts';
 import { LabError, type GoneReason, type Lab, type Run } from '../lab/lab.ts';
 import type { Connection } from './connection.ts';
 import { Outflow } from './outflow.ts';
@@ -8,15 +9,9 @@ import type { Tenancy, Tenant } from './tenancy.ts';
 
 type MessageOf<Type extends ClientMessage['type']> = Extract<ClientMessage, { type: Type }>;
 /** What a page does in a lab without being answered. */
-export type Use = MessageOf<
-  | 'lab.keep'
-  | 'run.stop'
-  | 'run.signal'
-  | 'run.resize'
-  | 'run.ack'
-  | 'frames.ack'
-  | 'wire.drop-next'
->;
+export type Use =
+  | MessageOf<'lab.keep' | 'run.stop' | 'run.signal' | 'run.resize' | 'run.ack' | 'frames.ack'>
+  | WireCommand;
 
 export interface MoveIn {
   /** For each run the page knows, how far it has shown its output. */
@@ -53,6 +48,7 @@ export class Residence implements Tenant {
     this.#acknowledgedFrame = frame;
     this.#sendReady(ref, resumed);
     tenancy.attach(this);
+    if (resumed) connection.send({ type: 'wire.state', state: this.lab.wireState });
     this.#tellMissed(frame);
     this.lab.acknowledgeFrames(frame);
     this.#outflow = new Outflow(connection, this.lab, frame);
@@ -62,6 +58,7 @@ export class Residence implements Tenant {
       this.lab.on('limit', (limit, value, run) => {
         connection.send({ type: 'limit', limit, value, run: run?.id ?? null });
       }),
+      this.lab.on('wire', (state) => connection.send({ type: 'wire.state', state })),
     ];
   }
 
@@ -81,7 +78,7 @@ export class Residence implements Tenant {
     this.#follow(run, 0);
   }
 
-  /** @throws LabError run-unknown */
+  /** @throws LabError run-unknown, host-unknown, message-malformed */
   use(message: Use): void {
     if (message.type === 'run.ack') return this.#acknowledge(message);
     if (message.type === 'frames.ack') return this.#acknowledgeFrames(message.frame);
@@ -94,8 +91,8 @@ export class Residence implements Tenant {
         return this.#run(message.run)?.stop();
       case 'run.signal':
         return this.#run(message.run)?.signal(message.signal);
-      case 'wire.drop-next':
-        return this.lab.dropNext(message.count);
+      default:
+        return this.lab.wire(message);
     }
   }
 

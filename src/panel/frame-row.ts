@@ -21,7 +21,7 @@ export interface FrameRow {
   readonly flags: string;
   readonly length: number;
   readonly data: string;
-  readonly fate: 'delivered' | 'dropped' | 'held' | 'duplicated';
+  readonly fate: SeenFrame['fate'];
   readonly loopback: boolean;
 }
 

@@ -124,6 +124,8 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
       };
     case 'done':
     case 'run.taken':
+    case 'frames.fates':
+    case 'wire.state':
       return state;
   }
 }

@@ -188,6 +188,7 @@ export const en = {
   held: 'held',
   duplicated: 'doubled',
   travelling: 'under way',
+  travelling: 'under way',
   housekeeping: (count: number) => `Address lookups (${count})`,
   housekeepingHint: 'ARP and neighbour discovery: how hosts find each other’s hardware address',
   toNewest: 'To the newest',

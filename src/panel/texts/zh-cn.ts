@@ -183,6 +183,7 @@ export const zhCn: PanelTexts = {
   held: '已扣住',
   duplicated: '已复制',
   travelling: '在途',
+  travelling: '在途',
   housekeeping: (count) => `地址查询（${count}）`,
   housekeepingHint: 'ARP 和邻居发现：主机怎样找到彼此的硬件地址',
   toNewest: '回到最新',
