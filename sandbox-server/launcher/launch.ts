@@ -2,7 +2,7 @@
  * Starting labs: the only place of the server that starts processes. A launcher is prepared once;
  * each lab is then one bubblewrap with an agent in it.
  */
-import type { LabSpec } from '../lab/lab.ts';
+import type { LabSpec } from '../protocol/lab-spec.ts';
 import type { AgentLink } from './agent-messages.ts';
 import { Cgroups } from './cgroups.ts';
 import { controlsOf } from './controls.ts';

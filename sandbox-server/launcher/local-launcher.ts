@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import type { LabSpec } from '../lab/lab.ts';
+import type { LabSpec } from '../protocol/lab-spec.ts';
 import type { AgentLink } from './agent-messages.ts';
 import { AgentPipe, type PipeListeners } from './agent-pipe.ts';
 import { EventQueue } from './event-queue.ts';
