@@ -62,9 +62,9 @@ describe('15: paths of the machine', () => {
 
   test('and descriptors that the server was started with are open in no run', async () => {
     // Far from the others, as a shell keeps its own: Node closes only those next to the usual three.
-    const stdio: StdioOptions = ['ignore', 'pipe', 'inherit'];
+    const between = new Array<'ignore'>(DESCRIPTOR - 3).fill('ignore');
     const file = await open(import.meta.filename);
-    stdio[DESCRIPTOR] = file.fd;
+    const stdio: StdioOptions = ['ignore', 'pipe', 'inherit', ...between, file.fd];
     const child = spawn(process.execPath, [LISTING], { stdio });
     const seen = await text(child.stdout!);
     await file.close();
