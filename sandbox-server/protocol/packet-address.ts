@@ -31,3 +31,15 @@ function longestZeros(groups: readonly number[]): { start: number; length: numbe
   });
   return best;
 }
+
+/** The bytes of an IPv4 or IPv6 address as the server writes it; 4 or 16 of them. */
+export function addressBytes(address: string): Uint8Array {
+  if (!address.includes(':')) return Uint8Array.from(address.split('.'), Number).slice(0, 4);
+  const [head = '', tail = ''] = address.split('::');
+  const groups = (part: string) => (part === '' ? [] : part.split(':'));
+  const before = groups(head);
+  const after = groups(tail);
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  const all = [...before, ...zeros, ...after].slice(0, 8).map((group) => parseInt(group, 16));
+  return Uint8Array.from(all.flatMap((group) => [group >> 8, group & 0xff]));
+}

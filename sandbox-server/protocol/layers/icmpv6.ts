@@ -29,7 +29,7 @@ export function decodeIcmpv6(place: Place): Step {
     reader.bytes('icmpv6.rest', 4);
     return cutOff('icmpv6', place, reader, HEADER);
   }
-  const problem = readRest(reader, type, place.length);
+  const problem = readRest(reader, type, place.length) ?? missing(place, type);
   const body = bodyFrom(place, reader.at);
   const layer = layerOf('icmpv6', place, reader, { body, problem, complete: true });
   if (problem !== null) return { layer, next: null };
@@ -38,6 +38,12 @@ export function decodeIcmpv6(place: Place): Step {
     return { layer, next: { decode: decodeIpv6, place: { ...inside, quoted: true } } };
   }
   return { layer, next: payloadOf(inside, 'datagram') };
+}
+
+/** Options that the capture cut off. */
+function missing({ start, end, length }: Place, type: number): Problem | null {
+  const have = end - start;
+  return isNeighbour(type) && have < length ? { code: 'short', have, need: length } : null;
 }
 
 /** What follows the checksum; `length` is the whole message's. */

@@ -48,6 +48,7 @@ export interface Layer {
 
 /** What is wrong with a layer, or missing from it. Numbers are bytes unless said otherwise. */
 export type Problem =
+  /** `need`: of the header, or of the whole message where it has no header of its own. */
   | { readonly code: 'short'; readonly have: number; readonly need: number }
   | { readonly code: 'version'; readonly version: number }
   /** A header longer than what holds it, or shorter than a header can be. */
@@ -83,7 +84,7 @@ export function describeProblem(layer: LayerId, problem: Problem): string {
 function clause(layer: LayerId, problem: Problem): string {
   switch (problem.code) {
     case 'short':
-      return `${problem.have} bytes are too short for a header`;
+      return `${problem.have} of ${problem.need} bytes`;
     case 'version':
       return `version ${problem.version}`;
     case 'header-length': {
