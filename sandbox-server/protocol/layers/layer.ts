@@ -84,7 +84,7 @@ export function describeProblem(layer: LayerId, problem: Problem): string {
 function clause(layer: LayerId, problem: Problem): string {
   switch (problem.code) {
     case 'short':
-      return `${problem.have} of ${problem.need} bytes`;
+      return `${problem.have} bytes where ${problem.need} are needed`;
     case 'version':
       return `version ${problem.version}`;
     case 'header-length': {
