@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 _DESCRIPTORS = 1 << 20
 _SECCOMP_FILE = '/opt/switchboard/seccomp.bpf'
 
-# So that a lab cannot use up what the kernel shares out by user (user_namespaces(7)).
+# So that a lab cannot use up what the kernel shares out by user (user_namespaces(7)): where labs
+# have no user of their own, several must fit into the 128 inotify instances a user usually has.
 _USER_LIMITS = {
-    'max_inotify_instances': 128,
-    'max_inotify_watches': 4096,
+    'max_inotify_instances': 16,
+    'max_inotify_watches': 1024,
     'max_mnt_namespaces': 256,
     'max_net_namespaces': 64,
     'max_pid_namespaces': 256,
