@@ -34,7 +34,9 @@ describe('4: a memory bomb', () => {
     await Promise.race([run.printed('then: '), run.ended]);
     if (run.run.exit === undefined) {
       expect(Number(run.met['killed'])).toBeGreaterThan(0);
-      expect(Number(run.met['megabytes'])).toBeLessThanOrEqual(LIMIT_MIB);
+      // A watchdog looks four times a second; what was taken since it last did comes on top.
+      const isHeld = lab.controls.some((name) => name.endsWith('-memory'));
+      expect(Number(run.met['megabytes'])).toBeLessThanOrEqual(LIMIT_MIB * (isHeld ? 1 : 2));
     } else {
       expect(run.run.exit.limit).toBe('memory');
     }
