@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { useLabs } from '../helpers/test-lab.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
-const LISTING = join(import.meta.dirname, '../fixtures/list-descriptors.ts');
+const LISTING = join(import.meta.dirname, '../fixtures/programs/list-descriptors.ts');
 const DESCRIPTOR = 40;
 const CANARY = 'canary-5f1d';
 
