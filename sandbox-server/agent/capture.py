@@ -27,6 +27,8 @@ DROPPED = 1
 HELD = 2
 DUPLICATED = 3
 TRAVELLING = 4
+# Their names, in protocol/binary.ts.
+FATES = ('delivered', 'dropped', 'held', 'duplicated', 'travelling')
 
 
 class Clock:

@@ -1,8 +1,8 @@
 """Chance that repeats: what happens to the n-th frame follows from the seed alone.
 
 A draw is a hash of the seed and of what it is for, never the next number of a series, so that one
-condition changed leaves the others' outcomes as they were. protocol/chance.ts computes the same, for
-whoever wants to know beforehand what a seed holds (a test compares).
+condition changed leaves the others' outcomes as they were. protocol/chance.ts computes the same,
+for whoever wants to know beforehand what a seed holds (a test compares).
 """
 
 from __future__ import annotations

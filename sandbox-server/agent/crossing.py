@@ -3,7 +3,7 @@ of what becomes of each."""
 
 from __future__ import annotations
 
-from .capture import DELIVERED, DROPPED, DUPLICATED, HELD, TRAVELLING, WIRE, Capture, Clock
+from .capture import DELIVERED, DUPLICATED, FATES, HELD, WIRE, Capture, Clock
 from .link import Link
 from .loop import Loop
 
@@ -14,13 +14,6 @@ CONDITIONS = 'conditions'
 QUEUE = 'queue'
 TIME = 'time'
 
-_NAMES = {
-    DELIVERED: 'delivered',
-    DROPPED: 'dropped',
-    HELD: 'held',
-    DUPLICATED: 'duplicated',
-    TRAVELLING: 'travelling',
-}
 MOVED = 'moved'
 # What one message takes; the pipe has a longest one.
 _FATES_AT_ONCE = 500
@@ -68,7 +61,7 @@ class Ledger:
             crossing.id = self._capture.frame(crossing.frame, length, path, certain)
             if fate == DELIVERED and not crossing.copy_of:
                 return
-        self._add(crossing, _NAMES[fate], by, rule)
+        self._add(crossing, FATES[fate], by, rule)
 
     def tell_moved(self, crossing: Crossing) -> None:
         self._add(crossing, MOVED, READER, '')

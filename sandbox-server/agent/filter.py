@@ -122,9 +122,12 @@ def _port(end: object, port: object) -> Test:
     if end == 'to':
         return lambda frame, seen, source, target: seen.destination_port == port
     if end == 'either':
-        return lambda frame, seen, source, target: port in (
-            seen.source_port,
-            seen.destination_port,
+        return lambda frame, seen, source, target: (
+            port
+            in (
+                seen.source_port,
+                seen.destination_port,
+            )
         )
     raise Malformed(f'filter: {end!r} is no end')
 

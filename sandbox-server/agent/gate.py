@@ -4,8 +4,8 @@
                                       ├── held by a rule, or because the gate is: waits in the queue
                                       └── travels (travel.py), as all that leaves the queue does
 
-A wire left held is released by itself when its time is over; whatever the reader does with it starts
-that time anew.
+A wire left held is released by itself when its time is over; whatever the reader does with it
+starts that time anew.
 """
 
 from __future__ import annotations

@@ -23,6 +23,8 @@ _IPV6_HEADER = 40
 _TCP_HEADER = 20
 _UDP_HEADER = 8
 _ARP_LENGTH = 28
+# For Ethernet and IPv4, with addresses of 6 and 4 bytes (RFC 826).
+_ARP_OF_IPV4 = b'\x00\x01\x08\x00\x06\x04'
 # Hop-by-hop, routing, destination options (RFC 8200, section 4).
 _EXTENSIONS = (0, 43, 60)
 _FRAGMENT = 44
@@ -72,9 +74,7 @@ def read(frame: bytes) -> Headers:
     elif kind == b'\x86\xdd':
         _ipv6(frame, headers)
     elif kind == b'\x08\x06' and len(frame) >= ETHERNET_HEADER + _ARP_LENGTH:
-        # For Ethernet and IPv4 (RFC 826).
-        if frame[14:20] == b'\x00\x01\x08\x00\x06\x04':
-            headers.network = 'arp'
+        headers.network = 'arp' if frame[14:20] == _ARP_OF_IPV4 else ''
     return headers
 
 

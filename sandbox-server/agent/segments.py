@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 
-from .headers import FIN, PSH, RST, SYN, TCP, URG, read
+from .headers import FIN, PSH, RST, SYN, TCP, URG, Headers, read
 
 _U16 = struct.Struct('>H')
 _U32 = struct.Struct('>I')
@@ -30,18 +30,19 @@ def cut(frame: bytes, most: int) -> list[bytes]:
     if seen.network == 'ipv6' and frame[20] != TCP:
         return [frame]
     return [
-        _piece(frame, seen.network, seen.transport_at, seen.payload_at, at, min(at + most, seen.end))
+        _piece(frame, seen, at, min(at + most, seen.end))
         for at in range(seen.payload_at, seen.end, most)
     ]
 
 
-def _piece(frame: bytes, network: str, tcp: int, payload: int, start: int, end: int) -> bytes:
+def _piece(frame: bytes, seen: Headers, start: int, end: int) -> bytes:
+    tcp, payload = seen.transport_at, seen.payload_at
     piece = bytearray(frame[:payload] + frame[start:end])
     (sequence,) = _U32.unpack_from(frame, tcp + 4)
     _U32.pack_into(piece, tcp + 4, (sequence + start - payload) & 0xFFFF_FFFF)
-    if end < _end_of(frame, network):
+    if end < seen.end:
         piece[tcp + 13] &= ~(PSH | FIN)
-    if network == 'ip':
+    if seen.network == 'ip':
         _U16.pack_into(piece, 16, len(piece) - 14)
         _U16.pack_into(piece, 24, 0)
         _U16.pack_into(piece, 24, checksum(piece[14:tcp]))
@@ -53,13 +54,6 @@ def _piece(frame: bytes, network: str, tcp: int, payload: int, start: int, end: 
     pseudo = bytes(addresses) + struct.pack('>II', len(piece) - tcp, TCP)
     _U16.pack_into(piece, tcp + 16, checksum(pseudo + piece[tcp:]))
     return bytes(piece)
-
-
-def _end_of(frame: bytes, network: str) -> int:
-    """Where the IP packet ends; there may be padding behind it."""
-    if network == 'ip':
-        return 14 + int.from_bytes(frame[16:18], 'big')
-    return 54 + int.from_bytes(frame[18:20], 'big')
 
 
 def checksum(data: bytes | bytearray) -> int:

@@ -1,88 +1,140 @@
-"""Which frames carry data, and that no bytes at all are too odd to be asked."""
+"""The gate in the reader's hands: what hangs, what goes on, in which order, and who is said to have
+decided it."""
 
-import random
-import struct
 import unittest
 
-from agent.capture import DELIVERED, DROPPED
-from agent.gate import Gate, carries_data, is_membership
+from agent.limits import HELD_FRAMES
+from frames import ARP, WITH_DATA, WITHOUT_DATA, ipv4, tcp, udp
+from wire_bench import HOLD_MS, Bench
 
-ETHERNET = bytes(12)
-
-
-def tcp(payload: bytes, options: bytes = b'') -> bytes:
-    words = 5 + len(options) // 4
-    return struct.pack('>HHIIBBHHH', 1, 2, 0, 0, words << 4, 0x18, 0, 0, 0) + options + payload
+DATA = {'kind': 'data'}
+ONE, TWO, THREE = (ipv4(17, udp(text)) for text in (b'one', b'two', b'three'))
 
 
-def udp(payload: bytes) -> bytes:
-    return struct.pack('>HHHH', 1, 2, 8 + len(payload), 0) + payload
+class Holding(unittest.TestCase):
+    def setUp(self) -> None:
+        self.bench = Bench()
+        self.bench.ask('gate', gate='held')
+        self.bench.send(ONE, TWO, THREE)
+
+    def test_keeps_every_frame_until_the_wire_is_opened(self) -> None:
+        self.assertEqual(self.bench.arrived, [])
+        self.assertEqual([fate for _, fate in self.bench.capture.records], ['held'] * 3)
+        self.assertEqual(self.bench.state['held'], [1, 2, 3])
+        self.bench.ask('gate', gate='open')
+        self.assertEqual(self.bench.arrived, [ONE, TWO, THREE])
+        self.assertEqual(self.bench.fate_of(2), [('held', 'reader'), ('delivered', 'reader')])
+        self.assertTrue(self.bench.gate.is_idle)
+
+    def test_lets_frames_go_one_by_one_or_by_name(self) -> None:
+        self.bench.ask('step', frame=None)
+        self.assertEqual(self.bench.arrived, [ONE])
+        self.bench.ask('step', frame=3)
+        self.assertEqual(self.bench.arrived, [ONE, THREE])
+        self.assertEqual(self.bench.state['held'], [2])
+
+    def test_passes_over_frames_that_do_not_hang_there(self) -> None:
+        for command in ('step', 'drop', 'duplicate'):
+            self.bench.ask(command, frame=99)
+        self.bench.ask('move', frame=99, before=1)
+        self.bench.ask('move', frame=1, before=99)
+        self.bench.ask('move', frame=1, before=1)
+        self.assertEqual(self.bench.state['held'], [1, 2, 3])
+
+    def test_drops_doubles_and_moves(self) -> None:
+        self.bench.ask('drop', frame=1)
+        self.bench.ask('duplicate', frame=2)
+        self.bench.ask('move', frame=3, before=2)
+        self.assertEqual(self.bench.state['held'], [3, 2, 4])
+        self.bench.ask('move', frame=3, before=None)
+        self.bench.ask('gate', gate='open')
+        self.assertEqual(self.bench.arrived, [TWO, TWO, THREE])
+        self.assertEqual(self.bench.fate_of(1)[-1], ('dropped', 'reader'))
+        copies = {each['frame']: each['copyOf'] for each in self.bench.link.fates}
+        self.assertEqual(copies, {1: None, 2: None, 3: None, 4: 2})
+        self.assertIn(('moved', 'reader'), self.bench.fate_of(3))
+
+    def test_lets_hosts_find_each_other_unless_told_otherwise(self) -> None:
+        self.bench.send(ARP)
+        self.assertEqual(self.bench.arrived, [ARP])
+        self.bench.ask('gate', gate='held', discovery=True)
+        self.bench.send(ARP)
+        self.assertEqual(self.bench.arrived, [ARP])
+
+    def test_ends_by_itself_when_nobody_touches_the_wire(self) -> None:
+        self.bench.loop.pass_time(HOLD_MS - 60)
+        self.bench.ask('keep')
+        self.assertEqual(self.bench.state['releaseInMs'], HOLD_MS)
+        self.bench.loop.pass_time(HOLD_MS - 60)
+        self.assertEqual(self.bench.arrived, [])
+        self.bench.loop.pass_time(60)
+        self.assertEqual(self.bench.arrived, [ONE, TWO, THREE])
+        self.assertEqual(self.bench.fate_of(1)[-1], ('delivered', 'time'))
+        self.assertEqual(self.bench.state['gate'], 'open')
+        self.assertIsNone(self.bench.state['releaseInMs'])
+
+    def test_has_an_end_and_says_what_found_it_full(self) -> None:
+        self.bench.send(*[ONE] * HELD_FRAMES)
+        self.assertEqual(len(self.bench.state['held']), HELD_FRAMES)
+        self.assertEqual(self.bench.fate_of(HELD_FRAMES + 1), [('dropped', 'queue')])
+        self.bench.ask('duplicate', frame=1)
+        self.assertEqual(len(self.bench.state['held']), HELD_FRAMES)
+        self.bench.ask('drop', frame=1)
+        self.bench.send(TWO)
+        self.assertEqual(len(self.bench.state['held']), HELD_FRAMES)
 
 
-def ipv4(protocol: int, body: bytes, fragment: int = 0, padding: bytes = b'') -> bytes:
-    header = struct.pack('>BBHHHBBH8x', 0x45, 0, 20 + len(body), 0, fragment, 64, protocol, 0)
-    return ETHERNET + b'\x08\x00' + header + body + padding
+class Rules(unittest.TestCase):
+    def setUp(self) -> None:
+        self.bench = Bench()
+        self.bare, self.data = WITHOUT_DATA['a bare acknowledgement'], WITH_DATA['tcp']
+
+    def test_drop_what_they_mean_as_often_as_they_say(self) -> None:
+        self.bench.rule('drop', DATA, times=2)
+        self.bench.send(self.bare, self.data, self.bare, self.data, self.data)
+        self.assertEqual(self.bench.arrived, [self.bare, self.bare, self.data])
+        self.assertEqual(self.bench.link.fates[0]['rule'], 'r')
+
+    def test_hold_the_third_and_let_the_fourth_overtake_it(self) -> None:
+        self.bench.rule('hold', DATA, nth=3)
+        self.bench.send(ONE, TWO, THREE, ONE)
+        self.assertEqual(self.bench.arrived, [ONE, TWO, ONE])
+        self.assertEqual(self.bench.state['held'], [3])
+        self.bench.ask('step', frame=3)
+        self.assertEqual(self.bench.arrived, [ONE, TWO, ONE, THREE])
+
+    def test_double(self) -> None:
+        self.bench.rule('duplicate', DATA, times=1)
+        self.bench.send(ONE, TWO)
+        self.assertEqual(self.bench.arrived, [ONE, ONE, TWO])
+        fates = [fate for _, fate in self.bench.capture.records]
+        self.assertEqual(fates, ['delivered', 'duplicated', 'delivered'])
+
+    def test_keep_their_counts_when_others_come_and_go(self) -> None:
+        self.bench.rule('drop', DATA, times=1)
+        self.bench.send(ONE)
+        self.bench.rule('drop', DATA, times=1)
+        self.bench.send(TWO)
+        self.assertEqual(self.bench.arrived, [TWO])
+        self.bench.ask('rules', rules=[])
+        self.assertTrue(self.bench.gate.is_idle)
+
+    def test_drop_next_is_one_that_can_be_taken_back(self) -> None:
+        self.bench.ask('drop-next', count=5)
+        self.bench.send(self.bare, ONE)
+        self.bench.ask('drop-next', count=0)
+        self.bench.send(TWO)
+        self.assertEqual(self.bench.arrived, [self.bare, TWO])
+        self.assertEqual(self.bench.fate_of(2), [('dropped', 'reader')])
 
 
-def ipv6(protocol: int, body: bytes) -> bytes:
-    header = struct.pack('>IHBB32x', 6 << 28, len(body), protocol, 64)
-    return ETHERNET + b'\x86\xdd' + header + body
-
-
-WITH_DATA = {
-    'tcp': ipv4(6, tcp(b'x')),
-    'tcp with options': ipv4(6, tcp(b'x', bytes(12))),
-    'udp': ipv4(17, udp(b'x')),
-    'tcp over ipv6': ipv6(6, tcp(b'x')),
-    'udp over ipv6': ipv6(17, udp(b'x')),
-    'udp behind a hop-by-hop header': ipv6(0, bytes((17, 0)) + bytes(6) + udp(b'x')),
-    'a later fragment': ipv4(17, b'rest of a datagram', fragment=185),
-    'a first fragment over ipv6': ipv6(44, bytes((17, 0, 0, 1)) + bytes(4) + udp(b'x')),
-}
-WITHOUT_DATA = {
-    'a bare acknowledgement': ipv4(6, tcp(b'')),
-    'one padded to the shortest frame': ipv4(6, tcp(b''), padding=bytes(6)),
-    'a handshake with options': ipv4(6, tcp(b'', bytes(20))),
-    'an empty datagram': ipv4(17, udp(b'')),
-    'icmp': ipv4(1, bytes(64)),
-    'arp': ETHERNET + b'\x08\x06' + bytes(28),
-    'nothing': b'',
-}
-
-
-class CarriesData(unittest.TestCase):
-    def test_is_told_for_segments_and_datagrams_with_payload_alone(self) -> None:
-        for name, frame in WITH_DATA.items():
-            with self.subTest(name):
-                self.assertTrue(carries_data(frame))
-        for name, frame in WITHOUT_DATA.items():
-            with self.subTest(name):
-                self.assertFalse(carries_data(frame))
-
-    def test_has_an_answer_for_any_bytes(self) -> None:
-        chance = random.Random(2)
-        frames = [*WITH_DATA.values(), *WITHOUT_DATA.values()]
-        for _ in range(20_000):
-            frame = bytearray(chance.choice(frames) or b'\0')
-            frame[chance.randrange(len(frame))] = chance.randrange(256)
-            cut = bytes(frame[: chance.randrange(len(frame) + 1)])
-            carries_data(cut)
-            is_membership(cut)
-
-
-class Dropping(unittest.TestCase):
-    def test_takes_the_next_frames_with_data_and_no_others(self) -> None:
-        gate = Gate()
-        gate.drop_next(2)
-        data, bare = WITH_DATA['tcp'], WITHOUT_DATA['a bare acknowledgement']
-        fates = [gate.fate(frame) for frame in (bare, data, bare, data, data)]
-        self.assertEqual(fates, [DELIVERED, DROPPED, DELIVERED, DROPPED, DELIVERED])
-
-    def test_can_be_taken_back(self) -> None:
-        gate = Gate()
-        gate.drop_next(5)
-        gate.drop_next(0)
-        self.assertEqual(gate.fate(WITH_DATA['udp']), DELIVERED)
+class SmallSegments(unittest.TestCase):
+    def test_go_through_the_gate_one_by_one(self) -> None:
+        bench = Bench()
+        bench.ask('segments', bytes=2)
+        bench.rule('drop', {'kind': 'payload', 'hex': b'll'.hex()})
+        bench.send(ipv4(6, tcp(b'hello')))
+        self.assertEqual([frame[54:] for frame in bench.arrived], [b'he', b'o'])
 
 
 if __name__ == '__main__':

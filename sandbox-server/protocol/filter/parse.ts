@@ -73,8 +73,9 @@ class Parser {
   }
 
   #peek(): Word {
-    // The last word is an end, and nothing goes past it.
-    return this.#words[this.#next] as Word;
+    const word = this.#words[this.#next];
+    if (word === undefined) throw new RangeError('nothing goes past the end');
+    return word;
   }
 
   #take(): Word {
