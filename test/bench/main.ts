@@ -15,8 +15,9 @@ import type { Row } from './measure.ts';
 import { page } from './page.ts';
 import { stalledReader } from './stalled-reader.ts';
 import { startUp } from './start-up.ts';
+import { wire } from './wire.ts';
 
-const MEASURES = [startUp, keystrokes, flood, stalledReader, endings, footprint, page];
+const MEASURES = [startUp, keystrokes, flood, stalledReader, endings, footprint, wire, page];
 
 const README = new URL('../../README.md', import.meta.url);
 
