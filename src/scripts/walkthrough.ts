@@ -17,22 +17,36 @@ export function setUpWalkthroughs(): void {
     document.dispatchEvent(new CustomEvent(POINT_EVENT, { detail: placeOf(step) }));
   };
 
+  let touched: HTMLElement | undefined;
+  let inMiddle: HTMLElement | undefined;
+  const touch = (step: HTMLElement | undefined): void => {
+    touched = step;
+    point(touched ?? inMiddle);
+  };
+
   const middle = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
         if (!(target instanceof HTMLElement)) continue;
-        if (isIntersecting) point(target);
-        else if (target === pointed) point(undefined);
+        if (isIntersecting) inMiddle = target;
+        else if (target === inMiddle) inMiddle = undefined;
       }
+      point(touched ?? inMiddle);
     },
     { rootMargin: '-45% 0px -50% 0px' },
   );
   for (const step of steps) {
     middle.observe(step);
     step.addEventListener('pointerenter', ({ pointerType }) => {
-      if (pointerType === 'mouse') point(step);
+      if (pointerType === 'mouse') touch(step);
     });
-    step.addEventListener('focusin', () => point(step));
+    step.addEventListener('pointerleave', () => {
+      if (touched === step) touch(undefined);
+    });
+    step.addEventListener('focusin', () => touch(step));
+    step.addEventListener('focusout', () => {
+      if (touched === step) touch(undefined);
+    });
   }
 }
 
