@@ -52,10 +52,10 @@ describe('11: a program that prints without end', () => {
       for (const host of ['server', 'client', 'server', 'client']) {
         const run = await bridge.start(host, { kind: 'shell' });
         run.onOutput = () => true;
+        run.stalled = floods.length === 1;
         run.type('yes\n');
         floods.push(run);
       }
-      floods[1]!.stalled = true;
       let most = 0;
       const [first, , third] = floods;
       for (let part = 1; part <= 6; part += 1) {
@@ -64,7 +64,7 @@ describe('11: a program that prints without end', () => {
         most = Math.max(most, await server.memoryBytes());
       }
       expect(most - idle).toBeLessThan(50 * MIB);
-      expect(floods[1]!.received).toBeLessThan(4 * OUTPUT_WINDOW_BYTES);
+      expect(floods[1]!.received).toBeLessThanOrEqual(OUTPUT_WINDOW_BYTES);
       await bridge.closeLab();
     } finally {
       await server.stop();
