@@ -5,14 +5,7 @@
 import { createHighlighter, type Highlighter } from 'shiki';
 import { CLASS_THEME, classOf } from './class-theme.ts';
 
-const CODE_LANGUAGES = [
-  'python',
-  'typescript',
-  'shellscript',
-  'json',
-  'yaml',
-  'text',
-] as const;
+const CODE_LANGUAGES = ['python', 'typescript', 'shellscript', 'json', 'yaml', 'text'] as const;
 export type CodeLanguage = (typeof CODE_LANGUAGES)[number];
 
 let highlighter: Promise<Highlighter> | undefined;
