@@ -21,6 +21,9 @@ _HOST_SETTINGS = {
     'ipv4/ip_unprivileged_port_start': '0',
     # The lab's one group, by the number it has here; every run belongs to it.
     'ipv4/ping_group_range': '0 0',
+    # An unanswered SYN is sent again after 1, 2, 4 … seconds (RFC 6298). Kernels from 6.5 on begin
+    # with four equal waits, and readers would wait for the growing ones in vain.
+    'ipv4/tcp_syn_linear_timeouts': '0',
     # Addresses are given, known to be unique, and usable at once; no router will answer.
     'ipv6/conf/default/accept_dad': '0',
     'ipv6/conf/default/accept_ra': '0',

@@ -1,5 +1,5 @@
-"""Measures a wire between two hosts: round trips of a small datagram, then how many a second cross it
-when never more than a window of them is under way, so that none is lost to a full queue."""
+"""Measures a wire between two hosts: round trips of a small datagram, then how many a second cross
+it when never more than a window of them is under way, so that none is lost to a full queue."""
 
 import socket
 import sys
