@@ -23,6 +23,7 @@ export class LabGuard {
   readonly #timer: NodeJS.Timeout;
   #percent: number;
   #killsTold = 0;
+  #killsSeen = 0;
   #lookedAtMs = performance.now();
   #looking = false;
   #usage: LabUsage = { memoryBytes: 0, processes: 0, cpuUs: 0 };
@@ -64,11 +65,25 @@ export class LabGuard {
     return { ...event, limit: 'memory' };
   }
 
+  /**
+   * A kill that no run's end has explained by the next look took only a child of a run, which may
+   * live on.
+   */
+  #tellOfChildren(): void {
+    if (this.#killsSeen > this.#killsTold) {
+      this.#killsTold = this.#killsSeen;
+      const value = this.#options.limits.memoryBytes;
+      this.#options.onLimit({ type: 'limit', limit: 'memory', value, run: null });
+    }
+    this.#killsSeen = this.#meter.memoryKills();
+  }
+
   async #look(): Promise<void> {
     if (this.#looking) return;
     this.#looking = true;
     try {
       const { cpuUs } = await this.measure();
+      this.#tellOfChildren();
       const now = performance.now();
       const percent = this.#budget.spend(cpuUs, now - this.#lookedAtMs);
       this.#lookedAtMs = now;

@@ -30,10 +30,12 @@ describe('4: a memory bomb', () => {
 
   test('of many processes is one: some are killed, what is left is within the limit', async () => {
     const lab = await openLab();
+    const named = new Promise<string>((resolve) => lab.lab.on('limit', resolve));
     const run = await lab.start('memory.py', ['children', '1024', 'hold']);
     await Promise.race([run.printed('then: '), run.ended]);
     if (run.run.exit === undefined) {
       expect(Number(run.met['killed'])).toBeGreaterThan(0);
+      expect(await named).toBe('memory');
       // A watchdog looks four times a second; what was taken since it last did comes on top.
       const isHeld = lab.controls.some((name) => name.endsWith('-memory'));
       expect(Number(run.met['megabytes'])).toBeLessThanOrEqual(LIMIT_MIB * (isHeld ? 1 : 2));
