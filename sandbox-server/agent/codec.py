@@ -24,6 +24,7 @@ _PREFIX = struct.Struct('>IB')
 _LENGTH = struct.Struct('>I')
 _STREAM = struct.Struct('>BId')
 _OUTPUT = struct.Struct('>IBBId')
+OUTPUT_HEADER_BYTES = _OUTPUT.size
 
 Json = dict[str, object]
 
@@ -44,7 +45,7 @@ class Decoder:
         self._skip = 0
         self.refused = 0
 
-    def feed(self, data: bytes) -> Iterator[tuple[int, bytes]]:
+    def feed(self, data: bytes | memoryview) -> Iterator[tuple[int, bytes]]:
         self._buffer += data
         while True:
             if self._skip:
@@ -96,9 +97,10 @@ def encode_event(event: Json) -> bytes:
     return _PREFIX.pack(len(body) + 1, TAG_JSON) + body
 
 
-def encode_output(run: int, offset: int, data: bytes) -> bytes:
-    length = 1 + _STREAM.size + len(data)
-    return _OUTPUT.pack(length, KIND_OUTPUT, KIND_OUTPUT, run, offset) + data
+def put_output_header(message: bytearray, run: int, offset: int, length: int) -> None:
+    """Makes a message of the `length` bytes of output behind its first OUTPUT_HEADER_BYTES."""
+    length += 1 + _STREAM.size
+    _OUTPUT.pack_into(message, 0, length, KIND_OUTPUT, KIND_OUTPUT, run, offset)
 
 
 def encode_frames(records: list[bytes]) -> bytes:

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_READ_BYTES = 256 * 1024
+_READ_BYTES = 64 * 1024
 
 
 class Link:
@@ -22,6 +22,7 @@ class Link:
         self._receive_fd = receive_fd
         self._send_fd = send_fd
         self._decoder = codec.Decoder()
+        self._received = memoryview(bytearray(_READ_BYTES))
         self._queue: list[bytes] = []
         self.on_message: Callable[[int, bytes], None] = lambda tag, body: None
         self.on_closed: Callable[[], None] = lambda: None
@@ -67,17 +68,17 @@ class Link:
 
     def _receive(self) -> None:
         try:
-            data = os.read(self._receive_fd, _READ_BYTES)
+            count = os.readv(self._receive_fd, (self._received,))
         except BlockingIOError:
             return
         except OSError:
-            data = b''
-        if not data:
+            count = 0
+        if count == 0:
             self._loop.unwatch(self._receive_fd)
             self.on_closed()
             return
         refused = self._decoder.refused
-        for tag, body in self._decoder.feed(data):
+        for tag, body in self._decoder.feed(self._received[:count]):
             self.on_message(tag, body)
         if self._decoder.refused > refused:
             self.log('error', 'passed over a message of impossible length')

@@ -14,24 +14,26 @@ if TYPE_CHECKING:
 READ = select.POLLIN
 WRITE = select.POLLOUT
 
+_EPOLL_TICK_SECONDS = 0.001
+
 
 class Loop:
     def __init__(self) -> None:
-        self._has_epoll = hasattr(select, 'epoll')
-        self._poller: select.epoll | select.poll
-        self._poller = select.epoll() if self._has_epoll else select.poll()
-        self._watched: dict[int, Callable[[int], None]] = {}
+        self._epoll = select.epoll() if hasattr(select, 'epoll') else None
+        self._poller: select.epoll | select.poll = self._epoll or select.poll()
+        self._watched: dict[int, tuple[int, Callable[[int], None]]] = {}
         self._timers: list[tuple[float, int, Callable[[], None]]] = []
         self._timer_count = 0
         self._turn_ends: list[Callable[[], None]] = []
 
     def watch(self, fd: int, events: int, on_ready: Callable[[int], None]) -> None:
         """Calls `on_ready(events)` whenever the descriptor is ready; replaces an earlier watch."""
-        if fd in self._watched:
-            self._poller.modify(fd, events)
-        else:
+        before = self._watched.get(fd)
+        if before is None:
             self._poller.register(fd, events)
-        self._watched[fd] = on_ready
+        elif before[0] != events:
+            self._poller.modify(fd, events)
+        self._watched[fd] = (events, on_ready)
 
     def unwatch(self, fd: int) -> None:
         if self._watched.pop(fd, None) is not None:
@@ -46,18 +48,24 @@ class Loop:
         self._turn_ends.append(callback)
 
     def turn(self) -> None:
-        for fd, events in self._poller.poll(self._timeout()):
-            on_ready = self._watched.get(fd)
-            if on_ready is not None:
-                on_ready(events)
+        for fd, events in self._ready():
+            watched = self._watched.get(fd)
+            if watched is not None:
+                watched[1](events)
         now = time.monotonic()
         while self._timers and self._timers[0][0] <= now:
             heapq.heappop(self._timers)[2]()
         for callback in self._turn_ends:
             callback()
 
-    def _timeout(self) -> float | None:
+    def _ready(self) -> list[tuple[int, int]]:
         if not self._timers:
-            return None
+            return self._poller.poll()
         seconds = max(self._timers[0][0] - time.monotonic(), 0)
-        return seconds if self._has_epoll else seconds * 1000
+        if self._epoll is None:
+            return self._poller.poll(seconds * 1000)
+        if 0 < seconds < _EPOLL_TICK_SECONDS:
+            # epoll waits for whole milliseconds, select on it for as long as is asked.
+            select.select([self._epoll], [], [], seconds)
+            seconds = 0
+        return self._poller.poll(seconds)

@@ -9,13 +9,30 @@ from __future__ import annotations
 
 import errno
 import os
+import select
+import time
 
 from . import codec
 from .limits import OUTPUT_WINDOW_BYTES
 from .link import Link
 
-_CHUNK_BYTES = 64 * 1024
+# Several messages fill a window, so that one can be shown while the next is read.
+_CHUNK_BYTES = 32 * 1024
 _READ_BYTES = 64 * 1024
+
+# As much as the kernel's terminal gives at once. Such a read is of a program that prints in blocks
+# and waits for room: more comes as soon as the kernel has moved it, and is worth that wait.
+_FULL_BYTES = 4095
+_MORE_SECONDS = 0.0002
+
+# Less, and so soon after the last, is of a program that prints in crumbs and does not wait: left
+# alone for a moment it prints enough for a message, and is not disturbed at every line.
+_AGAIN_SECONDS = 0.002
+REST_SECONDS = 0.0003
+
+# Where messages are put together, one at a time.
+_message = bytearray(codec.OUTPUT_HEADER_BYTES + _CHUNK_BYTES)
+_body = memoryview(_message)[codec.OUTPUT_HEADER_BYTES :]
 
 
 class Output:
@@ -26,6 +43,7 @@ class Output:
         self._sent = 0
         self._acknowledged = 0
         self._kept = bytearray()
+        self._pumped_at = 0.0
         # The terminal has no writer left and nothing more to give.
         self.dry = False
 
@@ -46,40 +64,56 @@ class Output:
         """Sends on what the window now has room for. What was never sent cannot be acknowledged."""
         self._acknowledged = max(self._acknowledged, min(offset, self._sent))
         while self._kept and self.room > 0:
-            chunk = bytes(self._kept[: min(self.room, _CHUNK_BYTES)])
-            del self._kept[: len(chunk)]
-            self._send(chunk)
+            length = min(self.room, _CHUNK_BYTES, len(self._kept))
+            _body[:length] = self._kept[:length]
+            del self._kept[:length]
+            self._send(length)
 
-    def pump(self) -> None:
-        """Reads what there is and room for, one message at most."""
+    def pump(self) -> bool:
+        """Reads what there is and room for, one message at most.
+
+        Returns whether the terminal is better left alone for REST_SECONDS now. What comes after
+        quiet, as an echo does, is sent at once.
+        """
         room = min(self.room, _CHUNK_BYTES)
-        if room > 0 and not self._kept:
-            self._send(self._read(room))
+        if room <= 0 or self._kept:
+            return False
+        length = last = 0
+        while length < room:
+            read = self._read(_body[length:room])
+            length += read
+            if read == 0 and (self.dry or last < _FULL_BYTES or not self._more()):
+                break
+            last = read
+        if length > 0:
+            self._send(length)
+        before, self._pumped_at = self._pumped_at, time.monotonic()
+        return 0 < length < room and self._pumped_at - before < _AGAIN_SECONDS
 
     def drain(self) -> None:
         """Reads what there is, whatever the window says: nobody writes any more."""
-        self._kept += self._read(1 << 30)
+        part = memoryview(bytearray(_READ_BYTES))
+        while (length := self._read(part)) > 0:
+            self._kept += part[:length]
         self.acknowledge(0)
 
-    def _read(self, most: int) -> bytes:
-        parts = []
-        while most > 0:
-            try:
-                data = os.read(self._terminal, min(most, _READ_BYTES))
-            except BlockingIOError:
-                break
-            except OSError as error:
-                if error.errno != errno.EIO:
-                    raise
-                data = b''
-            if not data:
-                self.dry = True
-                break
-            parts.append(data)
-            most -= len(data)
-        return parts[0] if len(parts) == 1 else b''.join(parts)
+    def _read(self, into: memoryview) -> int:
+        """How much there was, which is nothing as well when the terminal is dry."""
+        try:
+            length = os.readv(self._terminal, (into,))
+        except BlockingIOError:
+            return 0
+        except OSError as error:
+            if error.errno != errno.EIO:
+                raise
+            length = 0
+        self.dry = length == 0
+        return length
 
-    def _send(self, data: bytes) -> None:
-        if data:
-            self._link.send(codec.encode_output(self._run, self._sent, data))
-            self._sent += len(data)
+    def _more(self) -> bool:
+        return bool(select.select((self._terminal,), (), (), _MORE_SECONDS)[0])
+
+    def _send(self, length: int) -> None:
+        codec.put_output_header(_message, self._run, self._sent, length)
+        self._link.send(bytes(memoryview(_message)[: codec.OUTPUT_HEADER_BYTES + length]))
+        self._sent += length

@@ -19,7 +19,7 @@ from .children import Children
 from .limits import INPUT_WINDOW_BYTES, LabLimits
 from .link import Link
 from .loop import READ, WRITE, Loop
-from .output import Output
+from .output import REST_SECONDS, Output
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 _STOP_SECONDS = 2.0
 _HANG_UP_SECONDS = 2.0
+# A key's echo comes first; that it was taken is told of several at once.
+_REPORT_SECONDS = 0.05
+_REPORT_BYTES = INPUT_WINDOW_BYTES // 4
 _SIGNALS = {
     name: getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGKILL', 'SIGQUIT', 'SIGHUP')
 }
@@ -69,6 +72,8 @@ class Run:
         self._input = bytearray()
         self._taken = 0
         self._reported = 0
+        self._report_due = False
+        self._resting = False
         self._terminal, self._program_end = os.openpty()
         os.set_blocking(self._terminal, False)
         self._output = Output(session.link, number, self._terminal)
@@ -118,7 +123,7 @@ class Run:
         if self._status is not None:
             self._drain()
             return
-        events = READ if self._output.room > 0 else 0
+        events = READ if self._output.room > 0 and not self._resting else 0
         events |= WRITE if self._input else 0
         if events:
             self._session.loop.watch(self._terminal, events, self._ready)
@@ -130,7 +135,9 @@ class Run:
         if events & WRITE:
             self._give_input()
         if events & ~WRITE and self._status is None:
-            self._output.pump()
+            if self._output.pump():
+                self._resting = True
+                self._session.loop.call_later(REST_SECONDS, self._rested)
             if self._output.dry:
                 # Every descriptor of the terminal is closed but the program lives: it said
                 # goodbye to its terminal. There is nothing left to read until it ends.
@@ -138,8 +145,14 @@ class Run:
                 return
         self._watch()
 
+    def _rested(self) -> None:
+        self._resting = False
+        if self._status is None and self._process >= 0 and not self._output.dry:
+            self._ready(READ)
+
     def _exited(self, status: int) -> None:
         self._status = status
+        self._report()
         if self._place is not None:
             self._place.end()
         self._input.clear()
@@ -228,7 +241,16 @@ class Run:
         except OSError:
             self._taken += len(self._input)  # the terminal is gone; so is who would have read it
             self._input.clear()
-        if self._taken > self._reported:
+        if self._taken - self._reported >= _REPORT_BYTES:
+            self._report()
+        elif self._taken > self._reported and not self._report_due:
+            self._report_due = True
+            self._session.loop.call_later(_REPORT_SECONDS, self._report)
+
+    def _report(self) -> None:
+        """Says how far the program was given its input."""
+        self._report_due = False
+        if self._taken > self._reported and self._process >= 0:
             self._reported = self._taken
             self._session.link.event('run.taken', run=self._number, offset=self._taken)
 
