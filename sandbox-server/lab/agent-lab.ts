@@ -265,7 +265,7 @@ export class AgentLab implements Lab {
       return;
     }
     const { run, offset, bytes } = decodeStream(message);
-    this.#run(run)?.printed(bytes, offset);
+    this.#run(run)?.printed(bytes, offset, message);
   }
 
   #ended(event: EventOf<'run.ended'>): void {

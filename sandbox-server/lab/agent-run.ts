@@ -85,11 +85,11 @@ export class AgentRun implements Run {
   }
 
   /** From the agent. @throws RangeError when `offset` is not where the output had got to. */
-  printed(bytes: Uint8Array, offset: number): void {
+  printed(bytes: Uint8Array, offset: number, message: Uint8Array): void {
     if (offset !== this.outputBytes || this.exit !== undefined)
       throw new RangeError(`output at ${offset} of run ${this.id}, expected ${this.outputBytes}`);
     this.#scrollback.append(bytes);
-    this.#events.emit('output', bytes, offset);
+    this.#events.emit('output', bytes, offset, message);
     if (this.#overLimit || this.outputBytes < this.#options.outputBytes) return;
     this.#overLimit = true;
     this.signal('SIGKILL');

@@ -31,8 +31,12 @@ export class LabError extends Error {
 }
 
 export interface RunEvents {
-  /** Bytes the run printed, starting at `offset` of its output. Comes no faster than acknowledged. */
-  output: (bytes: Uint8Array, offset: number) => void;
+  /**
+   * Bytes the run printed, starting at `offset` of its output. Comes no faster than acknowledged.
+   * `message` is the binary message they came in (protocol/binary.ts), for who passes it on. Nobody
+   * writes to either again, but they may lie in a larger buffer: whoever keeps them keeps a copy.
+   */
+  output: (bytes: Uint8Array, offset: number, message: Uint8Array) => void;
   /** Input up to `offset` was given to the program. */
   taken: (offset: number) => void;
   /** After the last byte of output. */

@@ -9,7 +9,7 @@ const LENGTH_BYTES = 4;
 
 export type PipeMessage =
   | { readonly json: string }
-  /** Owned by whoever receives it. */
+  /** Lies in what was received, which nobody writes to again; whoever keeps it keeps a copy. */
   | { readonly binary: Uint8Array };
 
 /** Thrown for a length that no message has; nothing that follows can be understood. */
@@ -64,10 +64,15 @@ export class PipeDecoder {
       const tag = this.#rest[at + LENGTH_BYTES];
       const body = this.#rest.subarray(at + LENGTH_BYTES + 1, at + LENGTH_BYTES + length);
       at += LENGTH_BYTES + length;
-      yield tag === TAG_JSON ? { json: body.toString('utf8') } : { binary: Uint8Array.from(body) };
+      yield tag === TAG_JSON ? { json: body.toString('utf8') } : { binary: plain(body) };
     }
     const left = this.#rest.subarray(at);
     this.#parts = left.length === 0 ? [] : [left];
     this.#partsBytes = left.length;
   }
+}
+
+/** The same bytes as what they are in a browser too: a Buffer's `slice` would not copy. */
+function plain(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }

@@ -55,7 +55,7 @@ export class Outflow {
     const sent = Math.min(Math.max(offset, start), run.outputBytes);
     if (offset < start) this.#connection.send({ type: 'run.trimmed', run: run.id, offset: start });
     const unsubscribe = [
-      run.on('output', (bytes, at) => this.#sendOutput(flow, bytes, at)),
+      run.on('output', (bytes, at, message) => this.#sendOutput(flow, bytes, at, message)),
       run.on('taken', (at) =>
         this.#connection.send({ type: 'run.taken', run: run.id, offset: at }),
       ),
@@ -89,9 +89,11 @@ export class Outflow {
     this.#flows.clear();
   }
 
-  #sendOutput(flow: Flow, bytes: Uint8Array, at: number): void {
+  /** Output just printed: the message it came in is the message it goes out in. */
+  #sendOutput(flow: Flow, bytes: Uint8Array, at: number, message: Uint8Array): void {
     if (at !== flow.sent || this.#connection.congested) return;
-    this.#sendChunks(flow, bytes);
+    this.#connection.sendBytes(message);
+    flow.sent += bytes.length;
   }
 
   #sendChunks(flow: Flow, bytes: Uint8Array): void {
