@@ -1,8 +1,10 @@
 /** A lab whose wire a test works with: its frames as they cross, what became of each, and waiting for them. */
 import type { Frame } from '../../sandbox-server/protocol/binary.ts';
+import { causeOf, type Cause } from '../../sandbox-server/protocol/causes.ts';
 import { matches } from '../../sandbox-server/protocol/filter/matches.ts';
 import { parseFilter } from '../../sandbox-server/protocol/filter/parse.ts';
 import { decodePacket, type Packet } from '../../sandbox-server/protocol/packet.ts';
+import { relate } from '../../sandbox-server/protocol/relations/relations.ts';
 import type { FrameFate, WireCommand, WireState } from '../../sandbox-server/protocol/wire.ts';
 import { TestRun, type TestLab } from './test-lab.ts';
 
@@ -87,6 +89,26 @@ export class WireLab {
     };
     await this.until(() => ids().length >= count);
     return ids();
+  }
+
+  /**
+   * Lets the first held frame go that a filter means, as soon as there is one. Never merely the first
+   * of all: kernels send again what is held for long.
+   */
+  async step(filter: string): Promise<void> {
+    const [frame = 0] = await this.held(filter);
+    this.ask({ type: 'wire.step', frame });
+    await this.until(() => !this.state.held.includes(frame));
+  }
+
+  /** Why this frame was sent again. */
+  causeOf(id: number): Cause | null {
+    const frames = this.#frames.map((frame) => {
+      return { ...frame, fates: this.fates.filter((fate) => fate.frame === frame.id) };
+    });
+    const relations = relate(frames);
+    const frame = frames.find((each) => each.id === id);
+    return frame === undefined ? null : causeOf(frame, frames, (each) => relations.get(each));
   }
 
   until(condition: () => boolean): Promise<void> {
