@@ -1,4 +1,4 @@
-/** Looking fields up by name. */
+/** Looking fields up: by name, and by the byte they come from. */
 import type { FieldId } from './ids.ts';
 import type { Field, Layer } from './layer.ts';
 
@@ -17,4 +17,28 @@ export function numberOf({ fields }: Pick<Layer, 'fields'>, id: FieldId): number
 export function textOf({ fields }: Pick<Layer, 'fields'>, id: FieldId): string {
   const value = find(fields, id)?.value;
   return value === undefined || value === null ? '' : String(value);
+}
+
+/**
+ * The fields that the byte at `at` belongs to, from the layer that has it: several where bits of one
+ * byte are fields of their own. Null for a byte that is no part of any field.
+ */
+export function fieldsAt(
+  layers: readonly Layer[],
+  at: number,
+): { readonly layer: Layer; readonly fields: readonly Field[] } | null {
+  for (const layer of layers) {
+    const fields = innermost(layer.fields, at);
+    if (fields.length > 0) return { layer, fields };
+  }
+  return null;
+}
+
+function innermost(fields: readonly Field[], at: number): Field[] {
+  return fields
+    .filter(({ start, end }) => start <= at && at < end)
+    .flatMap((field) => {
+      const inside = innermost(field.children, at);
+      return inside.length > 0 ? inside : [field];
+    });
 }

@@ -90,7 +90,7 @@ function readHeader(reader: FieldReader, { length, ending }: Line): void {
   });
 }
 
-/** One character for each byte, so that positions are the bytes'. */
+/** One character for each byte, so that positions are the bytes’. */
 function latin(frame: Uint8Array, start: number, end: number): string {
-  return String.fromCharCode(...frame.subarray(start, end));
+  return new TextDecoder('latin1').decode(frame.subarray(start, end));
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fieldsAt } from '../../../../sandbox-server/protocol/layers/find.ts';
 import { dissect } from '../../../../sandbox-server/protocol/layers/dissect.ts';
 import type { Field, Layer } from '../../../../sandbox-server/protocol/layers/layer.ts';
 import { describeProblem } from '../../../../sandbox-server/protocol/layers/layer.ts';
@@ -180,5 +181,37 @@ describe('checksums', () => {
   it('of a datagram without one are absent', () => {
     const frame = ethernet(0x0800, ipv4({}, 17, udp({ from: 1, to: 2, data: 'x' })));
     expect(meaningOf(frame, 'udp.checksum')).toBe('checksum-absent');
+  });
+});
+
+describe('a byte', () => {
+  const frame = MADE_FRAMES['an HTTP request'] ?? new Uint8Array();
+  const layers = dissect(frame);
+  const namesAt = (at: number) => fieldsAt(layers, at)?.fields.map(({ id }) => id) ?? [];
+
+  it('belongs to a field, or to several that share it by bits', () => {
+    expect(namesAt(0)).toEqual(['ethernet.destination']);
+    expect(namesAt(14)).toEqual(['ipv4.version', 'ipv4.header-length']);
+    expect(namesAt(14 + 20 + 13)).toContain('tcp.syn');
+    expect(fieldsAt(layers, 14 + 20 + 13)?.layer.id).toBe('tcp');
+  });
+
+  it('between two fields of a group belongs to the group', () => {
+    expect(namesAt(14 + 20 + 20 + 'GET'.length)).toEqual(['http.request-line']);
+  });
+
+  it('beyond the frame belongs to none', () => {
+    expect(fieldsAt(layers, frame.length)).toBeNull();
+  });
+
+  it('always belongs to one, whatever the frame', () => {
+    for (const [name, made] of Object.entries(MADE_FRAMES)) {
+      const whole = dissect(made);
+      const unread = [...made.keys()].filter((at) => fieldsAt(whole, at) === null);
+      const last = whole.at(-1);
+      // What no layer takes apart: later fragments, and protocols nobody knows.
+      const known = unread.filter((at) => last === undefined || at < last.body.start);
+      expect(known, name).toEqual([]);
+    }
   });
 });
