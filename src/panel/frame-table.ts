@@ -3,29 +3,38 @@
  * page, between two spacers that stand for the rest.
  */
 import { html, nothing, render } from 'lit/html.js';
-import { frameRow, type FrameEnd, type FrameRow } from './frame-row.ts';
+import { frameRow, type FrameEnd } from './frame-row.ts';
 import type { SeenFrame } from './state.ts';
 import type { PanelTexts } from './texts/index.ts';
+import { neighbour, type LadderView } from './wire/ladder.ts';
+import { remarksOn } from './wire/remarks.ts';
 
 /** The same as in lab.css (`.frames td`). */
 const ROW_PX = 26;
 /** Drawn beyond what is in view, so that fast scrolling shows no gaps. */
 const MARGIN_ROWS = 12;
 
+const COLUMNS = 8;
+
+export interface TableActions {
+  readonly select: (id: number) => void;
+  readonly followed: () => void;
+}
+
 export class FrameTable {
   #scroll: HTMLElement;
   #texts: PanelTexts;
-  #frames: readonly SeenFrame[] = [];
-  #hosts: readonly string[] = [];
+  #actions: TableActions;
+  #view: LadderView = { frames: [], hosts: [], relationOf: () => undefined, selected: null };
   #following = true;
-  #onFollow: () => void;
 
-  constructor(scroll: HTMLElement, texts: PanelTexts, onFollow: () => void) {
+  constructor(scroll: HTMLElement, texts: PanelTexts, actions: TableActions) {
     this.#scroll = scroll;
     this.#texts = texts;
-    this.#onFollow = onFollow;
+    this.#actions = actions;
     scroll.addEventListener('scroll', () => this.#scrolled(), { passive: true });
-    new ResizeObserver(() => this.draw(this.#frames, this.#hosts)).observe(scroll);
+    scroll.addEventListener('keydown', (event) => this.#onKey(event));
+    new ResizeObserver(() => this.#draw()).observe(scroll);
   }
 
   /** The newest frame is kept in view, until the reader scrolls up. */
@@ -35,13 +44,18 @@ export class FrameTable {
 
   follow(): void {
     this.#following = true;
-    this.draw(this.#frames, this.#hosts);
-    this.#onFollow();
+    this.#draw();
+    this.#actions.followed();
   }
 
-  draw(frames: readonly SeenFrame[], hosts: readonly string[]): void {
-    this.#frames = frames;
-    this.#hosts = hosts;
+  draw(view: LadderView): void {
+    this.#view = view;
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (this.#scroll.hidden) return;
+    const { frames } = this.#view;
     const { clientHeight } = this.#scroll;
     const inView = Math.ceil(clientHeight / ROW_PX);
     const top = this.#following
@@ -60,8 +74,22 @@ export class FrameTable {
     const following = scrollTop + clientHeight >= scrollHeight - ROW_PX / 2;
     const changed = following !== this.#following;
     this.#following = following;
-    this.draw(this.#frames, this.#hosts);
-    if (changed) this.#onFollow();
+    this.#draw();
+    if (changed) this.#actions.followed();
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const { frames, selected } = this.#view;
+    const next = neighbour(frames, selected, event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    this.#actions.select(next);
+    const place = frames.findIndex(({ id }) => id === next);
+    const { scrollTop, clientHeight } = this.#scroll;
+    const [top, end] = [place * ROW_PX, (place + 2) * ROW_PX];
+    if (top < scrollTop) this.#scroll.scrollTop = top;
+    else if (end > scrollTop + clientHeight) this.#scroll.scrollTop = end - clientHeight;
   }
 
   #space(selector: string, rows: number): void {
@@ -71,13 +99,15 @@ export class FrameTable {
 
   #table(first: number, end: number) {
     const texts = this.#texts;
-    const rows = this.#frames.slice(first, end);
-    return html`<table class="frames" aria-rowcount=${this.#frames.length + 1}>
+    const { frames } = this.#view;
+    const rows = frames.slice(first, end);
+    return html`<table class="frames" aria-rowcount=${frames.length + 1}>
       <caption class="visually-hidden">
         ${texts.frames}
       </caption>
       <thead>
         <tr aria-rowindex="1">
+          <th scope="col" class="frame-number">${texts.onWire.number}</th>
           <th scope="col" class="frame-time">${texts.time}</th>
           <th scope="col" class="frame-end">${texts.from}</th>
           <th scope="col" class="frame-end">${texts.to}</th>
@@ -89,35 +119,50 @@ export class FrameTable {
       </thead>
       <tbody>
         <tr class="frames-before" aria-hidden="true" ?hidden=${first === 0}>
-          <td colspan="7"></td>
+          <td colspan=${COLUMNS}></td>
         </tr>
-        ${rows.map((frame, index) =>
-          this.#row(frameRow(frame, this.#hosts, texts), first + index + 2),
-        )}
-        <tr class="frames-after" aria-hidden="true" ?hidden=${end === this.#frames.length}>
-          <td colspan="7"></td>
+        ${rows.map((frame, index) => this.#row(frame, first + index + 2))}
+        <tr class="frames-after" aria-hidden="true" ?hidden=${end === frames.length}>
+          <td colspan=${COLUMNS}></td>
         </tr>
       </tbody>
     </table>`;
   }
 
-  #row(row: FrameRow, index: number) {
-    const fate = row.fate === 'delivered' ? nothing : this.#texts[row.fate];
-    return html`<tr class="frame is-${row.fate}" aria-rowindex=${index}>
+  #row(frame: SeenFrame, index: number) {
+    const { hosts, relationOf, selected } = this.#view;
+    const texts = this.#texts;
+    const row = frameRow(frame, hosts, texts);
+    const remarks = remarksOn(frame, relationOf(frame.id), texts);
+    return html`<tr
+      class="frame is-${row.fate} ${row.id === selected ? 'is-selected' : ''}"
+      aria-rowindex=${index}
+      @click=${() => this.#actions.select(row.id)}
+    >
+      <td class="frame-number">
+        <button
+          type="button"
+          tabindex="-1"
+          aria-label=${texts.onWire.frame(row.id)}
+          aria-pressed=${row.id === selected}
+        >
+          ${row.id}
+        </button>
+      </td>
       <td class="frame-time">${row.time}</td>
       <td class="frame-end">${end(row.from)}</td>
       <td class="frame-end">
-        ${row.loopback ? html`<span class="frame-loopback">${this.#texts.loopback}</span>` : nothing}
+        ${row.loopback ? html`<span class="frame-loopback">${texts.loopback}</span>` : nothing}
         ${end(row.to)}
       </td>
       <td class="frame-protocol">${row.protocol}</td>
       <td class="frame-flags">${row.flags}</td>
       <td class="frame-length">${row.length}</td>
       <td class="frame-data" title=${row.data}>
-        ${fate === nothing ? nothing : html`<strong class="frame-fate">${fate}</strong>`}<span
-          class="frame-bytes"
-          >${row.data}</span
-        >
+        ${remarks.map(
+          ({ text, bad }) =>
+            html`<strong class="frame-fate ${bad ? 'is-bad' : ''}">${text}</strong>`,
+        )}<span class="frame-bytes">${row.data}</span>
       </td>
     </tr>`;
   }

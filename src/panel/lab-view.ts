@@ -65,7 +65,7 @@ export class LabView {
     });
     this.#hosts = data.hosts.map((host, place) => this.#hostView(host.name, place));
     this.#wire = new WireView(this.#part('.lab-wire'), this.#texts, {
-      dropNext: (count) => live.dropNext(count),
+      wire: (command) => live.wire(command),
       clear: () => live.clearFrames(),
     });
     this.#wireControls();
@@ -150,7 +150,10 @@ export class LabView {
       case 'wire':
         return this.#show('wire', true);
       case 'drop':
-        return this.#options.live.dropNext(this.#drawn.dropNext > 0 ? 0 : 1);
+        return this.#options.live.wire({
+          type: 'wire.drop-next',
+          count: this.#drawn.wire.dropNext > 0 ? 0 : 1,
+        });
       case 'fullScreen':
         return this.#toggleFull();
       case 'help':

@@ -17,6 +17,7 @@ import type {
   ServerMessage,
   SIGNALS,
 } from '../../sandbox-server/protocol/messages.ts';
+import type { WireCommand } from '../../sandbox-server/protocol/wire.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { InputQueue } from './input-queue.ts';
@@ -138,10 +139,9 @@ export class LiveLab implements LabSource {
     this.#connection.send({ type: 'lab.keep' });
   }
 
-  dropNext(count: number): void {
-    if (this.#connection.send({ type: 'wire.drop-next', count })) {
-      this.#store.dispatch({ type: 'drop-next', count });
-    }
+  /** What comes of it is told by the wire itself. */
+  wire(command: WireCommand): void {
+    this.#connection.send(command);
   }
 
   clearFrames(): void {

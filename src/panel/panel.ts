@@ -4,6 +4,7 @@
  */
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
 import liveStyles from './live.css?inline';
+import wireStyles from './wire/wire.css?inline';
 import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
 import type { LabData } from './lab-data.ts';
 import { LabView } from './lab-view.ts';
@@ -79,7 +80,7 @@ let adopted = false;
 function adoptStyles(): void {
   if (adopted) return;
   adopted = true;
-  const sheets = [xtermStyles, liveStyles].map((text) => {
+  const sheets = [xtermStyles, liveStyles, wireStyles].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;

@@ -13,6 +13,7 @@ import type {
   Program,
 } from '../../sandbox-server/protocol/messages.ts';
 import type { Packet } from '../../sandbox-server/protocol/packet.ts';
+import { OPEN_WIRE, type FrameFate, type WireState } from '../../sandbox-server/protocol/wire.ts';
 
 export type GoneReason = (typeof GONE_REASONS)[number];
 export type LabStage = (typeof LAB_STAGES)[number];
@@ -61,10 +62,13 @@ export interface PanelRun {
   readonly trimmed: number;
 }
 
+/** `fate` is what has become of it so far. */
 export interface SeenFrame extends Frame {
   readonly packet: Packet;
   /** ARP, neighbour discovery and the like: shown when asked for. */
   readonly housekeeping: boolean;
+  /** What became of it, in order, and who decided; empty for one that was passed on as it came. */
+  readonly fates: readonly FrameFate[];
 }
 
 /** A start the reader asked for that has not happened yet. */
@@ -107,8 +111,10 @@ export interface PanelState {
   /** Frames that crossed and are not in `frames`: never captured, or pushed out by newer ones. */
   readonly missed: number;
   readonly wanted: readonly Wanted[];
-  /** Data frames the wire will drop next. */
-  readonly dropNext: number;
+  /** Gate, rules and conditions, as the wire last told them. */
+  readonly wire: WireState;
+  /** When a held wire is released by itself, of Date.now; null when nothing is held. */
+  readonly releaseAtMs: number | null;
   readonly problem: Problem | null;
   /** What a recording says at this moment. */
   readonly note: Readonly<Partial<Record<SiteLanguage, string>>> | null;
@@ -123,7 +129,8 @@ export const INITIAL: PanelState = {
   frames: [],
   missed: 0,
   wanted: [],
-  dropNext: 0,
+  wire: OPEN_WIRE,
+  releaseAtMs: null,
   problem: null,
   note: null,
 };

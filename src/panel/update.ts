@@ -3,7 +3,9 @@ import type { Frame } from '../../sandbox-server/protocol/binary.ts';
 import { FRAMES_KEPT } from '../../sandbox-server/protocol/limits.ts';
 import type { ServerMessage } from '../../sandbox-server/protocol/messages.ts';
 import { decodePacket } from '../../sandbox-server/protocol/packet.ts';
-import { carriesData, isHousekeeping } from './frame-kind.ts';
+import { OPEN_WIRE } from '../../sandbox-server/protocol/wire.ts';
+import { isHousekeeping } from './frame-kind.ts';
+import { withFates } from './wire/fates.ts';
 import {
   INITIAL,
   programName,
@@ -25,12 +27,14 @@ export type Action =
   | { readonly type: 'wanted'; readonly wanted: Wanted }
   | { readonly type: 'unwanted'; readonly id: number }
   | { readonly type: 'stopping'; readonly run: number }
-  | { readonly type: 'drop-next'; readonly count: number }
   | { readonly type: 'problem'; readonly problem: Problem | null }
   | { readonly type: 'note'; readonly note: PanelState['note'] }
   | { readonly type: 'close-run'; readonly run: number }
   | { readonly type: 'clear-frames' }
   | { readonly type: 'reset' };
+
+/** A wire nobody has touched. */
+const RELEASED = { wire: OPEN_WIRE, releaseAtMs: null };
 
 export function update(state: PanelState, action: Action): PanelState {
   switch (action.type) {
@@ -53,8 +57,6 @@ export function update(state: PanelState, action: Action): PanelState {
       return { ...state, wanted: state.wanted.filter((wanted) => wanted.id !== action.id) };
     case 'stopping':
       return changeRun(state, action.run, (run) => ({ ...run, stopping: true }));
-    case 'drop-next':
-      return { ...state, dropNext: action.count };
     case 'problem':
       return { ...state, problem: action.problem };
     case 'note':
@@ -90,7 +92,7 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
         ...state,
         life: { name: 'gone', reason: message.reason, id: message.id },
         expiry: null,
-        dropNext: 0,
+        ...RELEASED,
         wanted: [],
         runs: state.runs.map(endWithLab),
       };
@@ -122,10 +124,15 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
         ...state,
         problem: { kind: 'error', code: message.code, values: message.values, host: null },
       };
+    case 'frames.fates':
+      return { ...state, frames: withFates(state.frames, message.fates) };
+    case 'wire.state': {
+      const { releaseInMs } = message.state;
+      const releaseAtMs = releaseInMs === null ? null : nowMs + releaseInMs;
+      return { ...state, wire: message.state, releaseAtMs };
+    }
     case 'done':
     case 'run.taken':
-    case 'frames.fates':
-    case 'wire.state':
       return state;
   }
 }
@@ -135,7 +142,7 @@ function onReady(
   message: Extract<ServerMessage, { type: 'lab.ready' }>,
 ): PanelState {
   const ready = { ...state, life: { name: 'ready' } as const, hosts: message.hosts, expiry: null };
-  if (!message.resumed) return { ...ready, runs: [], frames: [], missed: 0, dropNext: 0 };
+  if (!message.resumed) return { ...ready, ...RELEASED, runs: [], frames: [], missed: 0 };
   const known = new Map(state.runs.map((run) => [run.id, run]));
   return message.runs.reduce<PanelState>(
     (next, { run: id, host, program, exit }) => {
@@ -197,16 +204,14 @@ function addFrames(state: PanelState, frames: readonly Frame[]): PanelState {
   const last = state.frames.at(-1)?.id ?? 0;
   const seen = frames.filter((frame) => frame.id > last).map(see);
   const all = [...state.frames, ...seen];
-  const dropped = seen.filter((frame) => frame.fate === 'dropped' && carriesData(frame)).length;
   return {
     ...state,
     frames: all.slice(-FRAMES_KEPT),
     missed: state.missed + Math.max(0, all.length - FRAMES_KEPT),
-    dropNext: Math.max(0, state.dropNext - dropped),
   };
 }
 
 function see(frame: Frame): SeenFrame {
   const packet = decodePacket(frame.bytes);
-  return { ...frame, packet, housekeeping: isHousekeeping(packet) };
+  return { ...frame, packet, housekeeping: isHousekeeping(packet), fates: [] };
 }

@@ -52,18 +52,20 @@ export class LabPage {
     return this.host(host).locator('.run-status');
   }
 
+  /** The rows of the wire, as ladder or as list. */
   get frames(): Locator {
-    return this.lab.getByRole('table').getByRole('row');
+    return this.lab.getByRole('row');
   }
 
-  /** The rows of frames from one host to another that carry `data`. */
+  /** The ladder's rows of frames from one host to another that carry `data`. */
   frame(from: string, to: string, data: RegExp): Locator {
-    const cell = (place: number, text: string | RegExp) =>
-      this.page.locator(`td:nth-child(${place})`, { hasText: text });
     return this.frames
-      .filter({ has: cell(2, from) })
-      .filter({ has: cell(3, to) })
-      .filter({ has: cell(7, data) });
+      .filter({ hasText: this.texts.onWire.fromTo(from, to) })
+      .filter({ has: this.page.locator('.ladder-data', { hasText: data }) });
+  }
+
+  async asList(): Promise<void> {
+    await this.lab.getByRole('button', { name: this.texts.onWire.list, exact: true }).click();
   }
 
   tab(file: string): Locator {

@@ -109,7 +109,7 @@ test('a packet dropped by hand is sent again, and the answer still comes', async
   await expect(lab.lab.getByText(lab.texts.dropArmed)).toBeVisible();
   await lab.type('client', 'lost\n');
   await expect(lab.screen('client')).toContainText(/\] ?lost/);
-  const dropped = lab.frames.filter({ hasText: lab.texts.dropped });
+  const dropped = lab.frames.filter({ hasText: lab.texts.onWire.verdict('dropped', 'reader') });
   await expect(dropped).toHaveCount(1);
   await expect(dropped).toContainText('lost');
   await expect(lab.lab.getByText(lab.texts.dropArmed)).toBeHidden();

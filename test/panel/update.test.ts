@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../sandbox-server/protocol/binary.ts';
 import { FRAMES_KEPT } from '../../sandbox-server/protocol/limits.ts';
 import type { Program, ServerMessage } from '../../sandbox-server/protocol/messages.ts';
+import { OPEN_WIRE, type WireState } from '../../sandbox-server/protocol/wire.ts';
 import { INITIAL, type PanelState } from '../../src/panel/state.ts';
 import { update, type Action } from '../../src/panel/update.ts';
 import { FAKE_HOSTS } from '../helpers/fake-bridge.ts';
@@ -25,7 +26,6 @@ const ready = (
 function frame(id: number, bytes: Uint8Array, fate: Frame['fate'] = 'delivered'): Frame {
   return { id, atUs: id, from: 0, to: 1, where: 'wire', fate, length: bytes.length, bytes };
 }
-const data = ethernet(0x0800, ipv4({}, 6, tcp({ flags: 0x18, data: 'hi' })));
 const ack = ethernet(0x0800, ipv4({}, 6, tcp({})));
 
 describe('the life of a lab', () => {
@@ -128,14 +128,33 @@ describe('frames', () => {
     expect(frames.map(({ housekeeping }) => housekeeping)).toEqual([true, false]);
   });
 
-  it('release the lever once a data frame was dropped, not before', () => {
-    const armed = after(
-      { type: 'drop-next', count: 1 },
-      { type: 'frames', frames: [frame(1, data)] },
+  it('learn what became of them, however often that is told', () => {
+    const fate = (name: 'held' | 'moved' | 'delivered', atUs: number) =>
+      ({ frame: 1, fate: name, atUs, by: 'reader', rule: null, copyOf: null }) as const;
+    const fates = [fate('held', 5), fate('moved', 6), fate('delivered', 7)];
+    const held = after(
+      { type: 'frames', frames: [frame(1, ack, 'held'), frame(2, ack)] },
+      message({ type: 'frames.fates', fates: fates.slice(0, 2) }),
     );
-    expect(armed.dropNext).toBe(1);
-    const state = update(armed, { type: 'frames', frames: [frame(2, data, 'dropped')] });
-    expect(state.dropNext).toBe(0);
+    expect(held.frames.map((each) => each.fate)).toEqual(['held', 'delivered']);
+    const again = message({ type: 'frames.fates', fates });
+    const state = update(update(held, again), again);
+    expect(state.frames[0]).toMatchObject({ fate: 'delivered', fates });
+    expect(state.frames[1]).toMatchObject({ fate: 'delivered', fates: [] });
+  });
+});
+
+describe('the wire', () => {
+  const held: WireState = { ...OPEN_WIRE, gate: 'held', held: [3], releaseInMs: 5000 };
+
+  it('is what it last said of itself, and counts down from then', () => {
+    const state = after(message({ type: 'wire.state', state: held }));
+    expect(state).toMatchObject({ wire: held, releaseAtMs: 6000 });
+  });
+
+  it('is open again with another lab', () => {
+    const state = after(message({ type: 'wire.state', state: held }), ready(false));
+    expect(state).toMatchObject({ wire: OPEN_WIRE, releaseAtMs: null });
   });
 });
 

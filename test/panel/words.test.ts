@@ -87,6 +87,7 @@ describe('a row of the frame list', () => {
         bytes,
         packet: decodePacket(bytes),
         housekeeping: false,
+        fates: [],
         ...some,
       },
       ['server', 'client'],

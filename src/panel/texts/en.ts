@@ -6,6 +6,7 @@ import {
 } from '../../../sandbox-server/protocol/limits.ts';
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import { clock, size } from './numbers.ts';
+import { wireEn } from './wire-en.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
 
@@ -188,7 +189,6 @@ export const en = {
   held: 'held',
   duplicated: 'doubled',
   travelling: 'under way',
-  travelling: 'under way',
   housekeeping: (count: number) => `Address lookups (${count})`,
   housekeepingHint: 'ARP and neighbour discovery: how hosts find each other’s hardware address',
   toNewest: 'To the newest',
@@ -201,6 +201,8 @@ export const en = {
   bytes: (count: number) => `${count} bytes`,
   whoHas: (address: string) => `who has ${address}?`,
   isAt: (address: string, mac: string) => `${address} is at ${mac}`,
+
+  onWire: wireEn,
 
   none: 'The lab starts when you press Run.',
   opening: 'Asking for a lab',

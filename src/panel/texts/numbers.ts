@@ -17,3 +17,8 @@ export function clock(ms: number): string {
 function round(value: number): string {
   return value >= 10 ? String(Math.round(value)) : value.toFixed(1).replace('.0', '');
 }
+
+/** '204 ms', '4.2 s' */
+export function duration(us: number): string {
+  return us < 1e6 ? `${Math.round(us / 1000)} ms` : `${(us / 1e6).toFixed(1)} s`;
+}

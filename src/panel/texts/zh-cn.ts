@@ -7,6 +7,7 @@ import {
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import type { PanelTexts, Values } from './en.ts';
 import { clock, size } from './numbers.ts';
+import { wireZhCn } from './wire-zh-cn.ts';
 
 const minutes = (ms: number) => Math.round(ms / 60_000);
 
@@ -183,7 +184,6 @@ export const zhCn: PanelTexts = {
   held: '已扣住',
   duplicated: '已复制',
   travelling: '在途',
-  travelling: '在途',
   housekeeping: (count) => `地址查询（${count}）`,
   housekeepingHint: 'ARP 和邻居发现：主机怎样找到彼此的硬件地址',
   toNewest: '回到最新',
@@ -196,6 +196,8 @@ export const zhCn: PanelTexts = {
   bytes: (count) => `${count} 字节`,
   whoHas: (address) => `谁是 ${address}？`,
   isAt: (address, mac) => `${address} 在 ${mac}`,
+
+  onWire: wireZhCn,
 
   none: '按下“运行”，实验环境就会启动。',
   opening: '正在申请实验环境',

@@ -1,0 +1,67 @@
+/** What is remarkable about a frame, in words: what the wire did to it, and what it repeats or answers. */
+import type {
+  Note,
+  NoteKind,
+  Relation,
+} from '../../../sandbox-server/protocol/relations/relation.ts';
+import type { SeenFrame } from '../state.ts';
+import type { PanelTexts } from '../texts/index.ts';
+import { verdictOn } from './fates.ts';
+
+export interface Remark {
+  readonly text: string;
+  /** Loss and failure, which are red. */
+  readonly bad: boolean;
+}
+
+/** Said of nearly every frame, so not remarkable. */
+const USUAL = new Set<NoteKind>(['acknowledges', 'answers', 'window-full']);
+
+export function isRemarkable(frame: SeenFrame, relation: Relation | undefined): boolean {
+  return hasVerdict(frame) || (relation?.notes.some(({ kind }) => !USUAL.has(kind)) ?? false);
+}
+
+/** @param all also what is said of nearly every frame */
+export function remarksOn(
+  frame: SeenFrame,
+  relation: Relation | undefined,
+  texts: PanelTexts,
+  all = false,
+): Remark[] {
+  const remarks: Remark[] = [];
+  if (hasVerdict(frame)) {
+    const { fate, by } = verdictOn(frame) ?? { fate: frame.fate, by: null };
+    const text = texts.onWire.verdict(fate, by);
+    remarks.push({ text, bad: frame.fate === 'dropped' });
+  }
+  for (const note of relation?.notes ?? []) {
+    if (!all && USUAL.has(note.kind)) continue;
+    remarks.push({ text: noteText(note, texts), bad: note.kind === 'refuses' });
+  }
+  return remarks;
+}
+
+/** Something was done to it, and it shows: passed on, it needs no word. */
+function hasVerdict({ fate }: SeenFrame): boolean {
+  return fate === 'dropped' || fate === 'held' || fate === 'travelling';
+}
+
+function noteText(note: Note, texts: PanelTexts): string {
+  const { notes } = texts.onWire;
+  switch (note.kind) {
+    case 'duplicate-ack':
+      return notes[note.kind](note.of, note.count);
+    case 'gap':
+      return notes[note.kind](note.bytes);
+    case 'retransmission':
+    case 'keep-alive-ack':
+    case 'acknowledges':
+    case 'answers':
+    case 'refuses':
+    case 'error-about':
+    case 'copy':
+      return notes[note.kind](note.of);
+    default:
+      return notes[note.kind];
+  }
+}
