@@ -66,6 +66,8 @@ class Commands:
                 self._link.event('failed', ref=ref, code=code, detail=str(error))
             except OSError as error:
                 self._link.event('failed', ref=ref, code='lab-failed', detail=str(error))
+        elif kind == 'lab.watch':
+            self._made().watch(command.get('sockets') is True, command.get('waits') is True)
         elif kind == 'frames.ack':
             self._made().capture.acknowledge(_number(command, 'frame'))
         elif kind.startswith('wire.'):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from . import network, system
 from .berth import Berth
 from .census import count_by_namespace
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .run import Place
+    from .watch import Watch
 
 # With more hosts than this, berths are made when they are needed: readiness has its price.
 _WARM_HOSTS = 4
@@ -52,6 +55,7 @@ class IsolatedLab(Lab):
         self._spawner = Spawner(limits, seccomp)
         self._hosts: dict[str, Host] = {}
         self._warm_berths: dict[str, Berth] = {}
+        self._watch: Watch | None = None
 
     def make(self, specs: list[tuple[str, list[str]]]) -> None:
         switch = network.own_namespace()
@@ -98,6 +102,22 @@ class IsolatedLab(Lab):
     def freed(self, host: str) -> None:
         # Only now: while a run lives, another on the same host is rare, and a berth takes memory.
         self._warm(self._host(host))
+
+    def watch(self, sockets: bool, waits: bool) -> None:
+        if self._watch is None:
+            # Most labs are never watched; this is not in their memory.
+            from .sock_diag import SockDiag
+            from .watch import Watch
+
+            switch = network.own_namespace()
+            diags = {}
+            for host in self._hosts.values():
+                system.setns(host.network, system.CLONE_NEWNET)
+                diags[host.name] = SockDiag()
+            system.setns(switch, system.CLONE_NEWNET)
+            os.close(switch)
+            self._watch = Watch(self.loop, self.link, self.clock, diags, self.runs)
+        self._watch.set(sockets, waits)
 
     def _take_census(self) -> None:
         """The kernel refuses a run more processes than it may have; so the reader hears of it."""

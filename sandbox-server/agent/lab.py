@@ -94,6 +94,12 @@ class Lab:
         """None for a run that has ended: what was sent to it crossed its end on the way."""
         return self.runs.get(number)
 
+    def watch(self, sockets: bool, waits: bool) -> None:
+        """Tells of the hosts' sockets, and of where threads wait, from now on or no more.
+
+        Nothing is told where hosts are not this lab's alone.
+        """
+
     def take_input(self, body: bytes) -> None:
         """Raises codec.Malformed."""
         number, offset, data = codec.decode_input(body)

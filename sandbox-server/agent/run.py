@@ -167,6 +167,11 @@ class Run:
             self._drain()
 
     @property
+    def process(self) -> int:
+        """The program's, and the leader of its session; -1 before and after."""
+        return self._process
+
+    @property
     def namespace(self) -> int:
         return -1 if self._place is None else self._place.namespace
 

@@ -1,0 +1,48 @@
+"""Names of the system calls that programs wait in, by the number /proc/<pid>/task/<tid>/syscall has."""
+
+from __future__ import annotations
+
+import os
+
+# asm/unistd_64.h, and asm-generic/unistd.h of 64-bit ARM.
+_NUMBERS = {
+    'read': (0, 63),
+    'write': (1, 64),
+    'poll': (7, -1),
+    'readv': (19, 65),
+    'writev': (20, 66),
+    'select': (23, -1),
+    'nanosleep': (35, 101),
+    'connect': (42, 203),
+    'accept': (43, 202),
+    'sendto': (44, 206),
+    'recvfrom': (45, 207),
+    'sendmsg': (46, 211),
+    'recvmsg': (47, 212),
+    'wait4': (61, 260),
+    'flock': (73, 32),
+    'futex': (202, 98),
+    'restart_syscall': (219, 128),
+    'clock_nanosleep': (230, 115),
+    'epoll_wait': (232, -1),
+    'waitid': (247, 95),
+    'pselect6': (270, 72),
+    'ppoll': (271, 73),
+    'epoll_pwait': (281, 22),
+    'accept4': (288, 242),
+    'recvmmsg': (299, 243),
+    'sendmmsg': (307, 269),
+    'epoll_pwait2': (441, 441),
+}
+
+_ARCHITECTURE = 1 if os.uname().machine == 'aarch64' else 0
+NAMES = {numbers[_ARCHITECTURE]: name for name, numbers in _NUMBERS.items()}
+
+# What they are about: one descriptor, several in memory, several in the kernel, or time alone.
+OF_ONE = frozenset(
+    'read write readv writev connect accept accept4 sendto recvfrom sendmsg recvmsg flock'
+    ' recvmmsg sendmmsg'.split()
+)
+OF_POLL = frozenset(('poll', 'ppoll'))
+OF_SELECT = frozenset(('select', 'pselect6'))
+OF_EPOLL = frozenset(('epoll_wait', 'epoll_pwait', 'epoll_pwait2'))
