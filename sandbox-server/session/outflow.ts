@@ -33,6 +33,8 @@ export class Outflow {
   #framesSent: number;
   /** How many fates, from the first on; a page that comes back has missed some of old frames. */
   #fatesSent = 0;
+  /** The wire has changed since the page was told of it; only how it stands now matters. */
+  #isWireNew = false;
 
   /** Sends the frames that came after `frame`, and on from there. */
   constructor(connection: Outlet, lab: Lab, frame: number) {
@@ -41,6 +43,12 @@ export class Outflow {
     this.#framesSent = frame;
     this.#unsubscribe.push(lab.on('frames', (frames) => this.#sendFresh(frames)));
     this.#unsubscribe.push(lab.on('fates', () => this.#sendFates()));
+    this.#unsubscribe.push(
+      lab.on('wire', () => {
+        this.#isWireNew = true;
+        this.#sendWire();
+      }),
+    );
     this.#sendFrames();
     this.#sendFates();
   }
@@ -80,6 +88,7 @@ export class Outflow {
   drained(): void {
     this.#sendFrames();
     this.#sendFates();
+    this.#sendWire();
     for (const flow of this.#flows.values()) this.#sendRest(flow);
   }
 
@@ -141,8 +150,9 @@ export class Outflow {
     if (!this.#connection.congested) this.#sendBatches(this.#lab.framesAfter(this.#framesSent));
   }
 
-  /** Never before the frames they are about: while those wait for room, the connection is congested. */
+  /** Never before the frames they are about. */
   #sendFates(): void {
+    this.#sendFrames();
     const fates = this.#lab.fatesAfter(this.#fatesSent);
     let rest = fates.length;
     while (rest > 0 && !this.#connection.congested) {
@@ -151,6 +161,12 @@ export class Outflow {
       rest -= batch.length;
     }
     this.#fatesSent = this.#lab.fateCount - rest;
+  }
+
+  #sendWire(): void {
+    if (!this.#isWireNew || this.#connection.congested) return;
+    this.#isWireNew = false;
+    this.#connection.send({ type: 'wire.state', state: this.#lab.wireState });
   }
 
   #sendBatches(frames: readonly Frame[]): void {

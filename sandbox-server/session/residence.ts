@@ -58,7 +58,6 @@ export class Residence implements Tenant {
       this.lab.on('limit', (limit, value, run) => {
         connection.send({ type: 'limit', limit, value, run: run?.id ?? null });
       }),
-      this.lab.on('wire', (state) => connection.send({ type: 'wire.state', state })),
     ];
   }
 

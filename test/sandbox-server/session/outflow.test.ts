@@ -6,6 +6,7 @@ import { decodeFrames, decodeStream, kindOf } from '../../../sandbox-server/prot
 import { KIND_FRAMES } from '../../../sandbox-server/protocol/binary.ts';
 import { LAB_LIMITS } from '../../../sandbox-server/protocol/limits.ts';
 import type { ServerMessage } from '../../../sandbox-server/protocol/messages.ts';
+import { OPEN_WIRE } from '../../../sandbox-server/protocol/wire.ts';
 import { Outflow, type Outlet } from '../../../sandbox-server/session/outflow.ts';
 import { FakeAgent, frame } from '../../helpers/fake-agent.ts';
 
@@ -79,6 +80,22 @@ test('frames are sent once and in order, whatever congestion there was', async (
   outflow.drained();
   agent.sayFrames([frame(5)]);
   expect(outlet.sent).toEqual(['frames 1', 'frames 2,3,4', 'frames 5']);
+});
+
+test('fates wait for their frames, and of the wire only how it stands is told', async () => {
+  const { agent, outlet, outflow } = await start();
+  const fate = { fate: 'dropped', atUs: 1, by: 'reader', rule: null, copyOf: null } as const;
+  outlet.congested = true;
+  agent.sayFrames([frame(1)]);
+  agent.say({ type: 'frames.fates', fates: [{ frame: 1, ...fate }] });
+  for (const gate of ['held', 'open', 'held'] as const)
+    agent.say({ type: 'wire.state', state: { ...OPEN_WIRE, gate } });
+  outlet.congested = false;
+  agent.say({ type: 'frames.fates', fates: [{ frame: 1, ...fate }] });
+  expect(outlet.sent).toEqual(['frames 1', 'frames.fates']);
+  outflow.drained();
+  outflow.drained();
+  expect(outlet.sent).toEqual(['frames 1', 'frames.fates', 'wire.state']);
 });
 
 test('after it is stopped nothing more is sent', async () => {
