@@ -12,6 +12,7 @@ import fcntl
 import os
 import signal
 import struct
+import sys
 import termios
 
 from .capture import Clock
@@ -48,6 +49,8 @@ _SIGNALS = {
     name: getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGKILL', 'SIGQUIT', 'SIGHUP')
 }
 
+# Backspace takes a whole UTF-8 character (termios(3)); Linux, and no name for it in Python 3.11.
+_IUTF8 = 0o40000
 
 class Session:
     """What the runs of a lab have in common."""
@@ -75,6 +78,7 @@ class Run:
         self._report_due = False
         self._resting = False
         self._terminal, self._program_end = os.openpty()
+        _erase_by_character(self._program_end)
         os.set_blocking(self._terminal, False)
         self._output = Output(session.link, number, self._terminal)
 
@@ -292,3 +296,10 @@ def signal_name(number: int) -> str:
         return signal.Signals(number).name
     except ValueError:
         return f'SIGRTMIN+{number - signal.SIGRTMIN}'
+
+
+def _erase_by_character(terminal: int) -> None:
+    if sys.platform == 'linux':
+        attributes = termios.tcgetattr(terminal)
+        attributes[0] |= _IUTF8
+        termios.tcsetattr(terminal, termios.TCSANOW, attributes)

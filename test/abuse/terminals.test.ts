@@ -105,3 +105,13 @@ describe('13: a window', () => {
     expect(run.output === lines).toBe(true);
   });
 });
+
+describe('a terminal', () => {
+  test('takes a whole character back at a backspace', async () => {
+    const lab = await openLab();
+    const run = await lab.start('echo.py');
+    await run.printed('ready');
+    run.type('a中\u007f\n');
+    await run.printed('<a>');
+  });
+});
