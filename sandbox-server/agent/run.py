@@ -52,6 +52,7 @@ _SIGNALS = {
 # Backspace takes a whole UTF-8 character (termios(3)); Linux, and no name for it in Python 3.11.
 _IUTF8 = 0o40000
 
+
 class Session:
     """What the runs of a lab have in common."""
 
