@@ -132,6 +132,7 @@ class SmallSegments(unittest.TestCase):
     def test_go_through_the_gate_one_by_one(self) -> None:
         bench = Bench()
         bench.ask('segments', bytes=2)
+        self.assertFalse(bench.gate.is_idle)
         bench.rule('drop', {'kind': 'payload', 'hex': b'll'.hex()})
         bench.send(ipv4(6, tcp(b'hello')))
         self.assertEqual([frame[54:] for frame in bench.arrived], [b'he', b'o'])

@@ -75,6 +75,14 @@ class Travelling(unittest.TestCase):
         self.bench.send(TEN[2])
         self.assertTrue(self.bench.gate.is_idle)
 
+    def test_is_not_overtaken_while_it_is_due_and_nobody_has_looked(self) -> None:
+        self.bench.conditions(latencyMs=20)
+        self.bench.send(TEN[0])
+        self.bench.ask('conditions', conditions=[])
+        self.bench.clock.us += 30_000
+        self.bench.send(TEN[1])
+        self.assertEqual(self.bench.arrived, TEN[:2])
+
 
 class Chance(unittest.TestCase):
     def setUp(self) -> None:
