@@ -5,6 +5,7 @@
  */
 import { decodeEthernet } from './ethernet.ts';
 import type { Field, Layer } from './layer.ts';
+import { decodeData, payloadOf } from './payload.ts';
 import type { Next, Place } from './step.ts';
 
 /**
@@ -39,7 +40,31 @@ function layersOf(frame: Uint8Array, length: number, thorough: boolean): Layer[]
     layers.push(step.layer);
     next = step.next;
   }
+  if (thorough) layers.push(...restOf(layers, place));
   return withPadding(layers, frame);
+}
+
+/**
+ * What the last layer carries and nobody took apart (fragments, unknown protocols, what follows a
+ * broken header), and what lies in the packet behind the end that an inner layer claims.
+ */
+function restOf(layers: readonly Layer[], whole: Place): Layer[] {
+  const [ethernet, network = ethernet] = layers;
+  const last = layers.at(-1);
+  if (network === undefined || last === undefined) return [];
+  const { body, complete, quoted } = last;
+  const rest: Layer[] = [];
+  if (body.start < body.end) {
+    const place = { ...whole, ...body, quoted };
+    const decode = complete ? payloadOf(place, 'datagram')?.decode : undefined;
+    rest.push((decode ?? decodeData)(place).layer);
+  }
+  const end = Math.max(last.end, body.end);
+  const behind = network.body.end;
+  if (end < behind) {
+    rest.push(decodeData({ ...whole, start: end, end: behind, length: behind - end }).layer);
+  }
+  return rest;
 }
 
 /** Bytes after the packet: Ethernet fills short frames up. They belong to the Ethernet layer. */

@@ -1,6 +1,7 @@
 /**
  * Reads one layer's bytes from front to back and notes each as a field. What lies beyond the end
- * is no field: the reader is then `cut`, goes on with zeros, and the layer says what is missing.
+ * is no field: the reader is then `cut`, stays where it is and gives zeros, and the layer says what
+ * is missing.
  */
 import { formatIpv4, formatIpv6, formatMac } from '../packet-address.ts';
 import { meaningOfIpv4, meaningOfIpv6, meaningOfMac } from './address-meaning.ts';
@@ -90,6 +91,7 @@ export class FieldReader {
 
   /** The next `size` bytes as they are; as many as there are, when there are fewer. */
   bytes(id: FieldId, size: number, display = showBytes): void {
+    if (this.cut) return;
     const start = this.at;
     const end = Math.min(start + size, this.end);
     if (end < start + size) this.cut = true;
@@ -135,11 +137,8 @@ export class FieldReader {
   }
 
   #take(size: number): number | null {
-    if (this.at + size > this.end) {
-      this.cut = true;
-      this.at = this.end;
-      return null;
-    }
+    if (this.at + size > this.end) this.cut = true;
+    if (this.cut) return null;
     const start = this.at;
     this.at += size;
     return start;

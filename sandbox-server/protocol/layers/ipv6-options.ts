@@ -7,7 +7,7 @@ const ROUTER_ALERT = 5;
 const JUMBO = 0xc2;
 
 export function readIpv6Options(reader: FieldReader, end: number): Problem | null {
-  while (reader.at < end && reader.left > 0) {
+  while (reader.at < end) {
     const kind = reader.peek();
     const length = kind === PAD_ONE ? 1 : reader.peek(1) + 2;
     if (length > end - reader.at) {

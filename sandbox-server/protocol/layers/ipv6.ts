@@ -79,7 +79,7 @@ function readExtensions(reader: FieldReader, first: number, packetEnd: number): 
     const kind = protocol;
     const have = Math.min(packetEnd, reader.end) - reader.at;
     const length = kind === FRAGMENT ? 8 : (reader.peek(1) + 1) * 8;
-    if (have < 8 || reader.at + length > packetEnd) {
+    if (have < 8 || length > have) {
       const wrong: Problem = { code: 'extension', length: have < 8 ? 8 : length, have };
       return { protocol, ...fragment, problem: wrong, readable: false };
     }
@@ -89,9 +89,12 @@ function readExtensions(reader: FieldReader, first: number, packetEnd: number): 
       reader.number('ipv6.extension-next-header', 1, NEXT_HEADER);
       if (kind === FRAGMENT) fragment = readFragment(reader);
       else if (kind === ROUTING) readRouting(reader, end);
-      else problem ??= readOptions(reader, end);
+      else {
+        const wrong = readOptions(reader, end);
+        problem ??= wrong;
+      }
     });
-    reader.at = Math.min(end, Math.max(reader.end, reader.at));
+    reader.at = end;
     if (fragment.offset > 0) break;
   }
   return { protocol, ...fragment, problem, readable: true };

@@ -16,7 +16,8 @@ function decodeHttpMessage(place: Place): Step {
   return { layer, next: payloadOf({ ...place, ...layer.body }, 'datagram') };
 }
 
-function decodeData(place: Place): Step {
+/** Bytes as they are. */
+export function decodeData(place: Place): Step {
   const reader = new FieldReader(place.frame, place.start, place.end);
   reader.bytes('data.bytes', reader.left);
   return { layer: layerOf('data', place, reader), next: null };

@@ -73,13 +73,11 @@ export function bodyFrom({ end, length, start: from }: Place, start: number): Bo
 /** A layer that ends before its header does. */
 export function cutOff(id: LayerId, place: Place, reader: FieldReader, need: number): Step {
   const have = Math.max(0, place.end - place.start);
-  const rest = { start: place.start, end: place.end, length: place.length };
-  const problem: Problem = { code: 'short', have, need };
-  return { layer: layerOf(id, place, reader, { body: rest, problem }), next: null };
+  return nonsense(id, place, reader, { code: 'short', have, need });
 }
 
-/** A layer that contradicts itself: nothing inside it can be trusted. */
+/** A layer that cannot be trusted: nothing inside it is taken apart. */
 export function nonsense(id: LayerId, place: Place, reader: FieldReader, problem: Problem): Step {
-  const rest = { start: place.start, end: place.end, length: place.length };
-  return { layer: layerOf(id, place, reader, { body: rest, problem }), next: null };
+  const body = bodyFrom(place, reader.at);
+  return { layer: layerOf(id, place, reader, { body, problem }), next: null };
 }
