@@ -1,4 +1,4 @@
-"""Which line an instruction belongs to: CPython's location table, since 3.11 (Objects/locations.md).
+"""The line of an instruction, by CPython's location table since 3.11 (Objects/locations.md).
 
 Written anew rather than asked of a code object made from it: these are a reader's bytes, and the
 interpreter trusts its own.

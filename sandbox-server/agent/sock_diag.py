@@ -10,17 +10,13 @@ import errno
 import socket
 import struct
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _NETLINK_SOCK_DIAG = 4
 _SOCK_DIAG_BY_FAMILY = 20
 _NLMSG_ERROR = 2
 _NLMSG_DONE = 3
 _NLM_F_REQUEST = 0x001
 _NLM_F_DUMP = 0x300
-_EVERY_STATE = 0xFFFF
+_EVERY_STATE = 0x1FFF
 _INET_DIAG_SKV6ONLY = 11
 _RECEIVE_BYTES = 64 * 1024
 
@@ -115,18 +111,21 @@ class SockDiag:
     def close(self) -> None:
         self._socket.close()
 
-    def sockets(self) -> Iterator[Entry]:
+    def sockets(self) -> list[Entry]:
         """Every TCP and UDP socket. Raises OSError where the kernel does not tell."""
-        for kind, protocol, family in _KINDS:
-            for message in self._dump(family, protocol):
-                yield Entry(kind, message)
+        return [
+            Entry(kind, message)
+            for kind, protocol, family in _KINDS
+            for message in self._dump(family, protocol)
+        ]
 
-    def _dump(self, family: int, protocol: int) -> Iterator[bytes]:
+    def _dump(self, family: int, protocol: int) -> list[bytes]:
         self._sequence += 1
         body = _REQUEST.pack(family, protocol, 0, _EVERY_STATE)
         flags = _NLM_F_REQUEST | _NLM_F_DUMP
         header = (_HEADER.size + len(body), _SOCK_DIAG_BY_FAMILY, flags, self._sequence, 0)
         self._socket.send(_HEADER.pack(*header) + body)
+        found: list[bytes] = []
         while True:
             answer = self._socket.recv(_RECEIVE_BYTES)
             at = 0
@@ -135,12 +134,12 @@ class SockDiag:
                 message = answer[at + _HEADER.size : at + length]
                 at += max(_HEADER.size, length + -length % 4)
                 if sequence != self._sequence:
-                    continue  # the rest of an answer that was not read to its end
+                    continue  # the rest of an answer that an error cut short
                 if kind == _NLMSG_DONE:
-                    return
+                    return found
                 if kind == _NLMSG_ERROR:
                     (error,) = struct.unpack_from('=i', message)
                     if -error == errno.ENOENT:
-                        return  # this kernel has no such sockets, or no way to list them
+                        return found  # this kernel has no such sockets, or no way to list them
                     raise OSError(-error, 'sock_diag')
-                yield message
+                found.append(message)

@@ -1,4 +1,4 @@
-"""Names of the system calls that programs wait in, by the number /proc/<pid>/task/<tid>/syscall has."""
+"""Names of the system calls that programs wait in, by their number in /proc/<pid>/syscall."""
 
 from __future__ import annotations
 
@@ -40,8 +40,10 @@ NAMES = {numbers[_ARCHITECTURE]: name for name, numbers in _NUMBERS.items()}
 
 # What they are about: one descriptor, several in memory, several in the kernel, or time alone.
 OF_ONE = frozenset(
-    'read write readv writev connect accept accept4 sendto recvfrom sendmsg recvmsg flock'
-    ' recvmmsg sendmmsg'.split()
+    (
+        *('read', 'write', 'readv', 'writev', 'flock', 'connect', 'accept', 'accept4'),
+        *('sendto', 'recvfrom', 'sendmsg', 'recvmsg', 'recvmmsg', 'sendmmsg'),
+    )
 )
 OF_POLL = frozenset(('poll', 'ppoll'))
 OF_SELECT = frozenset(('select', 'pselect6'))

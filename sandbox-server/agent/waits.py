@@ -15,8 +15,6 @@ from .interpreter import Frame, Interpreter, Unreadable, executable_base, same_i
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from .codec import Json
 
 _HOME = '/home/reader/'

@@ -106,7 +106,7 @@ class Watch:
         for number, members in sorted(processes.items()):
             run = self._runs[number]
             for process in members:
-                # Only what the program is, and started: the berth's own waiter is in no session of it.
+                # What the program is and started; the berth's waiter is in another session.
                 if residents.session_of(process) != run.process:
                     continue
                 try:
@@ -124,12 +124,13 @@ def _row(host: str, entry: Entry, owners: dict[int, int], at_us: int) -> Json:
     timer = None
     if entry.timer:
         timer = {'kind': entry.timer, 'atUs': at_us + entry.expires_ms * 1000}
+    there, remote_port = entry.remote
     return {
         'host': host,
         'kind': entry.kind,
         'state': entry.state,
         'local': {'address': entry.local[0], 'port': entry.local[1]},
-        'remote': {'address': entry.remote[0], 'port': entry.remote[1]} if entry.remote[1] else None,
+        'remote': {'address': there, 'port': remote_port} if remote_port else None,
         'received': entry.received,
         'sent': entry.sent,
         'onlyIpv6': entry.only_ipv6,
