@@ -124,11 +124,12 @@ def _ipv6(frame: bytes, headers: Headers) -> None:
     protocol = frame[at + 6]
     at += _IPV6_HEADER
     later = False
+    there = min(end, len(frame))
     while not later and (protocol in _EXTENSIONS or protocol == _FRAGMENT):
-        if at + 8 > len(frame) or at + 8 > end:
+        if at + 8 > there:
             return
         size = 8 if protocol == _FRAGMENT else (frame[at + 1] + 1) * 8
-        if at + size > end:
+        if at + size > there:
             return
         later = protocol == _FRAGMENT and bool(_number(frame, at + 2) >> 3)
         protocol = frame[at]
