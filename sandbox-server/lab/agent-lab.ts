@@ -9,8 +9,10 @@ import { TERMINAL_COLUMNS, TERMINAL_ROWS } from '../protocol/limits.ts';
 import type { Exit, HostInfo, Program } from '../protocol/messages.ts';
 import type { AgentEvent, AgentLink } from '../launcher/agent-messages.ts';
 import type { Log } from '../log/log.ts';
+import type { HostSockets, Waits, Watching } from '../protocol/inside.ts';
 import type { WireCommand, WireState } from '../protocol/wire.ts';
 import { AgentRun } from './agent-run.ts';
+import { AgentWatch } from './agent-watch.ts';
 import { AgentWire } from './agent-wire.ts';
 import { argvOf } from './argv.ts';
 import { Emitter } from './emitter.ts';
@@ -47,6 +49,7 @@ export class AgentLab implements Lab {
   readonly #events = new Emitter<LabEvents>();
   readonly #frames = new FrameLog();
   readonly #wire: AgentWire;
+  readonly #watch: AgentWatch;
   readonly #requests = new Map<number, Request>();
   /** Runs asked for that the agent has not confirmed; it may print before it confirms. */
   readonly #starting = new Map<number, AgentRun>();
@@ -69,6 +72,9 @@ export class AgentLab implements Lab {
     this.#link = link;
     const hosts = options.spec.hosts.map(({ name }) => name);
     this.#wire = new AgentWire(hosts, (command) => link.send(command));
+    this.#watch = new AgentWatch((command) => {
+      if (this.#closing === undefined) link.send(command);
+    });
     this.#onStage = options.onStage;
     link.onEvent((event) => this.#checked(() => this.#take(event)));
     link.onBinary((message) => this.#checked(() => this.#takeBinary(message)));
@@ -165,6 +171,18 @@ export class AgentLab implements Lab {
     if (this.#closing === undefined) this.#wire.ask(command);
   }
 
+  get sockets(): HostSockets | undefined {
+    return this.#watch.sockets;
+  }
+
+  get waits(): Waits | undefined {
+    return this.#watch.waits;
+  }
+
+  watch(what: Watching): () => void {
+    return this.#watch.watch(what);
+  }
+
   close(reason: GoneReason = 'closed'): Promise<void> {
     if (this.#closing !== undefined) return this.#closing;
     const { promise, resolve } = Promise.withResolvers<undefined>();
@@ -248,6 +266,12 @@ export class AgentLab implements Lab {
       case 'wire.state':
         this.#wire.says(event.state);
         return this.#events.emit('wire', event.state);
+      case 'sockets':
+        this.#watch.sockets = event;
+        return this.#events.emit('sockets', event);
+      case 'waits':
+        this.#watch.waits = event;
+        return this.#events.emit('waits', event);
       case 'limit':
         this.#limitHit ||= event.run === null;
         return this.#events.emit('limit', event.limit, event.value, this.runs.get(event.run ?? 0));

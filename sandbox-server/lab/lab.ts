@@ -5,6 +5,7 @@
 import type { Frame } from '../protocol/binary.ts';
 import type { Exit, HostInfo, Program, SIGNALS } from '../protocol/messages.ts';
 import type { ErrorCode, LimitName } from '../protocol/errors.ts';
+import type { HostSockets, Waits, Watching } from '../protocol/inside.ts';
 import type { FrameFate, WireCommand, WireState } from '../protocol/wire.ts';
 
 export type { HostSpec, LabSpec } from '../protocol/lab-spec.ts';
@@ -50,6 +51,10 @@ export interface LabEvents {
   fates: (fates: readonly FrameFate[]) => void;
   /** The wire's state after something changed it. */
   wire: (state: WireState) => void;
+  /** The hosts' sockets after a change, while watched. */
+  sockets: (sockets: HostSockets) => void;
+  /** Where threads wait after a change, while watched. */
+  waits: (waits: Waits) => void;
   /** Frames that crossed uncaptured because nobody acknowledged the earlier ones. */
   missed: (count: number) => void;
   limit: (limit: LimitName, value: number, run: Run | undefined) => void;
@@ -116,6 +121,11 @@ export interface Lab {
    * @throws LabError host-unknown, message-malformed for a filter
    */
   wire(command: WireCommand): void;
+  /** As last told; undefined while nobody watches, and before the first look. */
+  readonly sockets: HostSockets | undefined;
+  readonly waits: Waits | undefined;
+  /** Has the insides of hosts looked at; the function returned ends that. */
+  watch(what: Watching): () => void;
   /** Ends every run and takes the lab apart; settles when nothing of it remains. */
   close(reason?: GoneReason): Promise<void>;
 }

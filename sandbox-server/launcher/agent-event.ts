@@ -1,6 +1,7 @@
 /** The agent lives beside readers' programs: what it says is checked like anything that arrives. */
 import * as z from 'zod/mini';
 import { LIMIT_NAMES } from '../protocol/errors.ts';
+import { socketsSchema, waitsSchema } from '../protocol/inside.ts';
 import { LAB_STAGES } from '../protocol/messages.ts';
 import { fateSchema, wireStateSchema } from '../protocol/wire.ts';
 import type { AgentEvent } from './agent-messages.ts';
@@ -32,6 +33,8 @@ const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('frames.missed'), count }),
   z.strictObject({ type: z.literal('frames.fates'), fates: z.array(fateSchema) }),
   z.strictObject({ type: z.literal('wire.state'), state: wireStateSchema }),
+  z.extend(socketsSchema, { type: z.literal('sockets') }),
+  z.extend(waitsSchema, { type: z.literal('waits') }),
   z.strictObject({ type: z.literal('limit'), limit, value: z.number(), run: z.nullable(run) }),
   z.strictObject({
     type: z.literal('log'),

@@ -8,6 +8,7 @@
  */
 import type { LimitName } from '../protocol/errors.ts';
 import type { Filter } from '../protocol/filter/tree.ts';
+import type { HostSockets, Waits, Watching } from '../protocol/inside.ts';
 import type { LabLimits } from '../protocol/limits.ts';
 import type { FrameFate, WireCommand, WireRule, WireState } from '../protocol/wire.ts';
 
@@ -49,6 +50,8 @@ export type AgentCommand =
   /** The run may print up to `offset` + OUTPUT_WINDOW_BYTES. */
   | { readonly type: 'run.ack'; readonly run: number; readonly offset: number }
   | { readonly type: 'frames.ack'; readonly frame: number }
+  /** What to tell of the insides of hosts from now on. */
+  | ({ readonly type: 'lab.watch' } & Watching)
   /** What the reader asks of the wire, as the panel sent it, but for rules. */
   | Exclude<WireCommand, { type: 'wire.rules' }>
   /** Each with its filter as a tree; `filter` is its text, to be told again. */
@@ -88,6 +91,9 @@ export type AgentEvent =
   | { readonly type: 'frames.fates'; readonly fates: readonly FrameFate[] }
   /** After every change, several times a second at most. */
   | { readonly type: 'wire.state'; readonly state: WireState }
+  /** When they changed, while watched. */
+  | ({ readonly type: 'sockets' } & HostSockets)
+  | ({ readonly type: 'waits' } & Waits)
   | {
       readonly type: 'limit';
       readonly limit: LimitName;

@@ -8,6 +8,7 @@
  */
 import * as z from 'zod/mini';
 import { ERROR_CODES, LIMIT_NAMES } from './errors.ts';
+import { socketsSchema, waitsSchema, watchingSchema } from './inside.ts';
 import {
   ARGUMENTS,
   ARGUMENT_CHARS,
@@ -92,6 +93,8 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('run.ack'), run: runId, offset }),
   /** Frames up to this id have been taken in. */
   z.strictObject({ type: z.literal('frames.ack'), frame: offset }),
+  /** What to tell of the insides of hosts from now on; a page that comes back says it again. */
+  z.extend(watchingSchema, { type: z.literal('lab.watch') }),
   ...wireCommandSchemas,
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
@@ -189,6 +192,9 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   /** After the frames they are about; sent again from the start to a page that comes back. */
   z.strictObject({ type: z.literal('frames.fates'), fates: z.array(fateSchema) }),
   z.strictObject({ type: z.literal('wire.state'), state: wireStateSchema }),
+  /** Whole, when it changed, while watched. */
+  z.extend(socketsSchema, { type: z.literal('sockets') }),
+  z.extend(waitsSchema, { type: z.literal('waits') }),
   z.strictObject({
     type: z.literal('limit'),
     limit: z.enum(LIMIT_NAMES),

@@ -4,6 +4,7 @@ import type { ClientMessage } from '../protocol/messages.ts';
 import type { WireCommand } from '../protocol/wire.ts';
 import { LabError, type GoneReason, type Lab, type Run } from '../lab/lab.ts';
 import type { Connection } from './connection.ts';
+import { Insides } from './insides.ts';
 import { Outflow } from './outflow.ts';
 import type { Tenancy, Tenant } from './tenancy.ts';
 
@@ -11,6 +12,7 @@ type MessageOf<Type extends ClientMessage['type']> = Extract<ClientMessage, { ty
 /** What a page does in a lab without being answered. */
 export type Use =
   | MessageOf<'lab.keep' | 'run.stop' | 'run.signal' | 'run.resize' | 'run.ack' | 'frames.ack'>
+  | MessageOf<'lab.watch'>
   | WireCommand;
 
 export interface MoveIn {
@@ -26,6 +28,7 @@ export class Residence implements Tenant {
   readonly #connection: Connection;
   readonly #tenancy: Tenancy;
   readonly #outflow: Outflow;
+  readonly #insides: Insides;
   readonly #onLeft: () => void;
   readonly #unsubscribe: (() => void)[];
   readonly #acknowledged = new Map<number, number>();
@@ -52,6 +55,7 @@ export class Residence implements Tenant {
     this.#tellMissed(frame);
     this.lab.acknowledgeFrames(frame);
     this.#outflow = new Outflow(connection, this.lab, frame);
+    this.#insides = new Insides(connection, this.lab);
     for (const run of this.lab.runs.values()) this.#follow(run, seen.get(run.id) ?? 0);
     this.#unsubscribe = [
       this.lab.on('missed', () => this.#tellMissed()),
@@ -81,6 +85,7 @@ export class Residence implements Tenant {
   use(message: Use): void {
     if (message.type === 'run.ack') return this.#acknowledge(message);
     if (message.type === 'frames.ack') return this.#acknowledgeFrames(message.frame);
+    if (message.type === 'lab.watch') return this.#insides.watch(message);
     if (message.type === 'run.resize') return this.#run(message.run)?.resize(message);
     this.#tenancy.touch();
     switch (message.type) {
@@ -129,6 +134,7 @@ export class Residence implements Tenant {
 
   drained(): void {
     this.#outflow.drained();
+    this.#insides.drained();
   }
 
   /** The connection is lost. */
@@ -161,6 +167,7 @@ export class Residence implements Tenant {
   #stop(): void {
     this.#left = true;
     this.#outflow.stop();
+    this.#insides.stop();
     this.#unsubscribe.forEach((end) => end());
   }
 

@@ -133,6 +133,9 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
     }
     case 'done':
     case 'run.taken':
+    // Not asked for by this panel yet.
+    case 'sockets':
+    case 'waits':
       return state;
   }
 }
