@@ -64,7 +64,7 @@ export class LabView {
       say,
     });
     this.#hosts = data.hosts.map((host, place) => this.#hostView(host.name, place));
-    this.#wire = new WireView(this.#part('.lab-wire'), this.#texts, {
+    this.#wire = new WireView(this.#part('.lab-wire'), options.language, {
       wire: (command) => live.wire(command),
       clear: () => live.clearFrames(),
     });

@@ -3,9 +3,13 @@ import { html, nothing, render } from 'lit/html.js';
 import type { WireCommand } from '../../sandbox-server/protocol/wire.ts';
 import { FrameTable } from './frame-table.ts';
 import type { PanelState, SeenFrame } from './state.ts';
-import type { PanelTexts } from './texts/index.ts';
+import { LAYER_TEXTS } from './layers/texts/index.ts';
+import { PANEL_TEXTS, type PanelTexts } from './texts/index.ts';
+import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
 import { Flights, travelMs } from './wire/flight.ts';
 import { Ladder } from './wire/ladder.ts';
+import { LayersView } from './wire/layers-view.ts';
+import { indexOf } from './wire/fates.ts';
 import { Related } from './wire/related.ts';
 import { rememberedShape, rememberShape, SHAPES, type Shape } from './wire/remembered.ts';
 
@@ -33,6 +37,8 @@ export class WireView {
   #list: HTMLElement;
   #table: FrameTable;
   #ladder: Ladder;
+  #layers: LayersView;
+  #wasLarge = false;
   #related = new Related();
   #flights = new Flights();
   #shape: Shape = rememberedShape();
@@ -41,7 +47,8 @@ export class WireView {
   #visible: { of: readonly SeenFrame[]; all: boolean; frames: readonly SeenFrame[] } | undefined;
   #drawn: Drawn | undefined;
 
-  constructor(element: HTMLElement, texts: PanelTexts, actions: WireActions) {
+  constructor(element: HTMLElement, language: SiteLanguage, actions: WireActions) {
+    const texts = PANEL_TEXTS[language];
     this.#texts = texts;
     this.#actions = actions;
     this.#panel = element.closest<HTMLElement>('.lab-panel');
@@ -57,6 +64,9 @@ export class WireView {
       tools: () => nothing,
       flight: (frame) => this.#flight(frame),
       followed: () => this.#again(),
+    });
+    this.#layers = new LayersView(must(element, '.wire-layers'), texts, LAYER_TEXTS[language], {
+      close: () => this.#close(),
     });
   }
 
@@ -74,6 +84,7 @@ export class WireView {
     this.#list.hidden = !any || this.#shape !== 'list';
     this.#ladder.element.hidden = !any || this.#shape !== 'ladder';
     render(this.#tools(this.#drawn, frames.length), this.#bar);
+    this.#layers.draw(this.#chosen(state.frames), this.#related.of(this.#selected ?? 0));
     if (!any) return;
     const view = { frames, hosts, selected: this.#selected, relationOf: this.#related.of };
     if (this.#shape === 'list') this.#table.draw(view);
@@ -95,9 +106,37 @@ export class WireView {
     return frames;
   }
 
+  #chosen(frames: readonly SeenFrame[]): SeenFrame | undefined {
+    if (this.#selected === null) return undefined;
+    const frame = frames[indexOf(frames, this.#selected)];
+    return frame?.id === this.#selected ? frame : undefined;
+  }
+
+  /** Layers need room: the wire takes that of the code until they are closed again. */
   #select(id: number): void {
+    if (this.#selected === null) {
+      this.#wasLarge = this.#isLarge;
+      this.#isLarge = true;
+    }
     this.#selected = id;
     this.#again();
+  }
+
+  #close(): void {
+    this.#selected = null;
+    this.#isLarge = this.#wasLarge;
+    this.#again();
+    this.focus();
+  }
+
+  get #isLarge(): boolean {
+    return this.#panel?.dataset['wire'] === 'large';
+  }
+
+  set #isLarge(large: boolean) {
+    if (this.#panel === null) return;
+    if (large) this.#panel.dataset['wire'] = 'large';
+    else delete this.#panel.dataset['wire'];
   }
 
   #flight(frame: SeenFrame) {
@@ -127,7 +166,7 @@ export class WireView {
   /** More room for the wire, where the code was. */
   #size() {
     const { onWire } = this.#texts;
-    const isLarge = this.#panel?.dataset['wire'] === 'large';
+    const isLarge = this.#isLarge;
     return html`<button
       type="button"
       class="wire-size"
@@ -136,9 +175,7 @@ export class WireView {
       title=${onWire.larger}
       aria-label=${onWire.larger}
       @click=${() => {
-        if (this.#panel === null) return;
-        if (isLarge) delete this.#panel.dataset['wire'];
-        else this.#panel.dataset['wire'] = 'large';
+        this.#isLarge = !isLarge;
         this.#again();
       }}
     >

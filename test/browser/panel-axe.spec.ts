@@ -37,6 +37,11 @@ for (const theme of ['light', 'dark'] as const) {
       await check();
       await show(lab.texts.wire);
       await check();
+      await lab.frame('client', 'server', /lost/).first().click();
+      await check();
+      await lab.lab.getByRole('button', { name: lab.texts.onWire.closeLayers }).click();
+      await lab.asList();
+      await check();
       await show(lab.texts.code);
       await lab.edit('GREETING =', 'GREETING = 1');
       await check();

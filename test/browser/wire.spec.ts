@@ -60,6 +60,34 @@ test('the arrow keys move the selection, and what is selected stays in view', as
   await expect(grid).toHaveAttribute('aria-activedescendant', /ladder-\d+/);
 });
 
+test('a frame is taken apart: a field points at its bytes, a byte at its field', async ({
+  page,
+}) => {
+  const lab = await connected(page);
+  const { onWire } = lab.texts;
+  await lab.type('client', 'apart\n');
+  await lab.frame('client', 'server', /apart/).click();
+  const layers = lab.lab.getByRole('group', { name: onWire.layers });
+  const bytes = layers.getByRole('group', { name: onWire.bytesLabel });
+  const marked = bytes.locator('.layers-hex .is-marked');
+  const field = (name: string) => layers.getByRole('treeitem', { name });
+  await field('Sequence number').hover();
+  await expect(marked).toHaveCount(4);
+  await expect(layers.getByRole('status')).toContainText('Sequence number');
+
+  await bytes.locator('.layers-hex span', { hasText: /^61$/ }).last().click();
+  await expect(marked).toHaveCount(5);
+  await expect(layers.getByRole('treeitem', { selected: true })).toContainText('apart');
+
+  const tree = layers.getByRole('tree');
+  await tree.focus();
+  await page.keyboard.press('Home');
+  await expect(marked).toHaveCount(14);
+  await page.keyboard.press('Escape');
+  await expect(layers).toBeHidden();
+  await expect(lab.lab.getByRole('grid')).toBeFocused();
+});
+
 test('five thousand frames scroll without a long task, as ladder and as list', async ({ page }) => {
   test.slow();
   let send: ((message: Buffer) => void) | undefined;

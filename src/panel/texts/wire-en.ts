@@ -46,6 +46,11 @@ export const wireEn = {
   arrives: (id: number) => `#${id} goes on and arrives`,
   connection: (number: number) => `Connection ${number}`,
   phases,
+  layers: 'The selected frame, layer by layer',
+  fields: 'Layers and fields',
+  bytesLabel: 'Bytes of the frame, in hexadecimal',
+  closeLayers: 'Close the layers',
+  pointAtField: 'Point at a field to see its bytes, or at a byte to see its field.',
   verdict: (fate: Fate, by: By) =>
     by === null || fate === 'travelling' ? fates[fate] : `${fates[fate]} ${deciders[by]}`,
   notes: {

@@ -40,6 +40,11 @@ export const wireZhCn: WireTexts = {
     close: '关闭',
     reset: '重置',
   },
+  layers: '所选的帧，逐层拆开',
+  fields: '各层和字段',
+  bytesLabel: '帧的字节，十六进制',
+  closeLayers: '关闭分层视图',
+  pointAtField: '指向一个字段，看它的字节；指向一个字节，看它的字段。',
   verdict: (fate, by) =>
     by === null || fate === 'travelling' ? fates[fate] : `${deciders[by]}${fates[fate]}`,
   notes: {

@@ -111,15 +111,16 @@ function head(
 ) {
   const tcp = relation?.tcp;
   const bytes = tcp ? tcp.nextSequence - tcp.sequence : 0;
-  return html`${words.loopback ? html`<span class="frame-loopback">${loopback}</span>` : nothing}<b>${words.flags || words.protocol}</b>${
-    tcp
-      ? html` <span class="ladder-numbers"
-          >${onWire.sequence(tcp.sequence)}${
-            tcp.acknowledgement === null ? '' : ` ${onWire.acknowledgement(tcp.acknowledgement)}`
-          }${bytes > 0 && words.data !== '' ? ` · ${onWire.bytes(bytes)}` : ''}</span
-        >`
-      : nothing
-  }`;
+  const numbers =
+    tcp &&
+    html` <span class="ladder-numbers is-where"
+      >${onWire.sequence(tcp.sequence)}
+      ${tcp.acknowledgement === null ? nothing : onWire.acknowledgement(tcp.acknowledgement)}</span
+    >`;
+  const size = bytes > 0 && words.data !== '' ? onWire.bytes(bytes) : null;
+  return html`${words.loopback ? html`<span class="frame-loopback">${loopback}</span>` : nothing}
+    <b>${words.flags || words.protocol}</b> ${numbers ?? nothing}
+    ${size === null ? nothing : html`<span class="ladder-numbers">${size}</span>`}`;
 }
 
 function arrivedRow(frame: SeenFrame, index: number, { rails, texts, select }: RowContext) {

@@ -21,12 +21,10 @@ export function isRemarkable(frame: SeenFrame, relation: Relation | undefined): 
   return hasVerdict(frame) || (relation?.notes.some(({ kind }) => !USUAL.has(kind)) ?? false);
 }
 
-/** @param all also what is said of nearly every frame */
 export function remarksOn(
   frame: SeenFrame,
   relation: Relation | undefined,
   texts: PanelTexts,
-  all = false,
 ): Remark[] {
   const remarks: Remark[] = [];
   if (hasVerdict(frame)) {
@@ -35,7 +33,7 @@ export function remarksOn(
     remarks.push({ text, bad: frame.fate === 'dropped' });
   }
   for (const note of relation?.notes ?? []) {
-    if (!all && USUAL.has(note.kind)) continue;
+    if (USUAL.has(note.kind)) continue;
     remarks.push({ text: noteText(note, texts), bad: note.kind === 'refuses' });
   }
   return remarks;
