@@ -56,6 +56,8 @@ export const exampleSchema = z.strictObject({
   title: bothLanguages,
   /** One or two sentences: what this example shows. */
   summary: bothLanguages,
+  /** What the reader can do with it next, a sentence or two each; shown on the example's page. */
+  try: z._default(z.array(bothLanguages), []),
   hosts: z.array(hostSchema).check(z.minLength(1), z.maxLength(LAB_LIMITS.hosts)),
   limits: z._default(limitsSchema, {}),
 });

@@ -138,14 +138,17 @@ function checkLinks({ file, language, source }: LessonFile, context: LessonConte
     }
     const path = url.replace(/[?#].*$/, '');
     const start = others.find((other) => path.startsWith(other)) ?? '/';
-    const rest = path.slice(start.length);
     if (start !== home) {
       const expected = `a page in the language of the lesson, below ${home}`;
       return [{ ...place, expected, found: url, correction: home + url.slice(start.length) }];
     }
-    const slug = /^lessons\/([^/]+)\/$/.exec(rest)?.[1];
-    if (rest === '' || (slug !== undefined && context.lessons.has(slug))) return [];
-    const pages = [home, ...[...context.lessons].map((lesson) => `${home}lessons/${lesson}/`)];
+    const pages = [
+      home,
+      ...[...context.lessons].map((lesson) => `${home}lessons/${lesson}/`),
+      `${home}examples/`,
+      ...[...context.exampleIds].map((example) => `${home}examples/${example}/`),
+    ];
+    if (pages.includes(path)) return [];
     return [unknownName(place, 'a page', path, pages)];
   });
 }

@@ -11,6 +11,7 @@ import { LessonSyntaxError, readLesson, type LessonSource } from './lesson-sourc
 import { unknownName, type Problem } from './problem.ts';
 import { readRecordings } from './recordings.ts';
 import { TERMS_FILE, termsSchema } from './terms.ts';
+import { TOPICS_FILE, checkTopics, topicsSchema } from './topics.ts';
 import { parseYaml } from './yaml.ts';
 
 export interface CheckRules {
@@ -22,6 +23,7 @@ export interface CheckRules {
 export function checkContent(files: ContentFiles, rules: CheckRules): Problem[] {
   const course = parseYaml(COURSE_FILE, files.get(COURSE_FILE) ?? '', courseSchema);
   const terms = parseYaml(TERMS_FILE, files.get(TERMS_FILE) ?? '[]', termsSchema);
+  const topics = parseYaml(TOPICS_FILE, files.get(TOPICS_FILE) ?? '', topicsSchema);
   const examples = exampleIds(files).map((id) => ({ id, ...readExample(files, id) }));
   const recordings = readRecordings(files, rules);
   const lessons = readLessons(files);
@@ -45,6 +47,8 @@ export function checkContent(files: ContentFiles, rules: CheckRules): Problem[] 
       : []),
     ...examples.flatMap(({ problems: found }) => found),
     ...checkExamples(files, [...context.examples.values()]),
+    ...topics.problems,
+    ...(topics.value ? checkTopics(topics.value.topics, context.exampleIds) : []),
     ...recordings.problems,
     ...lessons.problems,
     ...lessons.found.flatMap(({ file, language, source }) =>

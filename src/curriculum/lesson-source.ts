@@ -101,6 +101,12 @@ function literal(value: unknown): string | undefined {
   return /^(["'`])(?<text>[^"'`\\$]*)\1$/.exec(expression)?.groups?.['text'];
 }
 
+/** The examples that a lesson's components name, in the order of their first use. */
+export function usedExamples(text: string): string[] {
+  const ids = readLesson(text).components.map(({ attributes }) => attributes.get('example'));
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
+}
+
 /** The terms that a lesson's text uses, in the order of their first use. */
 export function usedTerms(text: string): string[] {
   const ids = readLesson(text)

@@ -2,7 +2,12 @@
 import type { ContentFiles } from '../curriculum/example.ts';
 
 const files = import.meta.glob<string>(
-  ['/content/course.yaml', '/content/reference/*.yaml', '/content/examples/*/*'],
+  [
+    '/content/course.yaml',
+    '/content/topics.yaml',
+    '/content/reference/*.yaml',
+    '/content/examples/*/*',
+  ],
   { query: '?raw', import: 'default', eager: true },
 );
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/curriculum/check.ts';
 import type { ContentFiles } from '../../src/curriculum/example.ts';
 import { formatProblems } from '../../src/curriculum/problem.ts';
+import { TOPICS_FILE } from '../../src/curriculum/topics.ts';
 import { content, edited, EN, EXAMPLE, ZH } from './content.ts';
 
 const check = (files: ContentFiles) => checkContent(files, { recordings: 'required' });
@@ -37,6 +38,7 @@ describe('a lesson', () => {
     ['/zh-cn/lessons/first/', '/lessons/first/'],
     ['first', undefined],
     ['/lessons/first', '/lessons/first/'],
+    ['/examples/ecoh/', '/examples/echo/'],
   ])('that links to %s is told so', (url, correction) => {
     const files = edited(EN, '## First', `[a link](${url})\n\n## First`);
     const [problem, ...others] = check(files);
@@ -45,12 +47,16 @@ describe('a lesson', () => {
     expect(others).toEqual([]);
   });
 
-  test.each(['https://example.org/', '#first', '/lessons/first/#first', '/'])(
-    'may link to %s',
-    (url) => {
-      expect(check(edited(EN, '## First', `[a link](${url})\n\n## First`))).toEqual([]);
-    },
-  );
+  test.each([
+    'https://example.org/',
+    '#first',
+    '/lessons/first/#first',
+    '/',
+    '/examples/',
+    '/examples/echo/',
+  ])('may link to %s', (url) => {
+    expect(check(edited(EN, '## First', `[a link](${url})\n\n## First`))).toEqual([]);
+  });
 
   test('lacks its other language', () => {
     expect(check(content({ [ZH]: null }))).toEqual([
@@ -161,6 +167,40 @@ describe('an example', () => {
   test('whose YAML cannot be read is told the line', () => {
     expect(check(edited(EXAMPLE, 'hosts:', 'hosts: ]'))).toContainEqual(
       expect.objectContaining({ file: EXAMPLE, at: 'line 3', expected: 'YAML' }),
+    );
+  });
+});
+
+describe('the topics', () => {
+  const list = (examples: string) => edited(TOPICS_FILE, '[echo]', examples);
+
+  test('leave no example out', () => {
+    expect(check(list('[something-else]'))).toEqual([
+      expect.objectContaining({ file: TOPICS_FILE, at: 'topics', correction: undefined }),
+    ]);
+    expect(check(list('[something-else, ehco]'))).toEqual([
+      expect.objectContaining({ at: 'topics[0].examples[1]', found: 'ehco', correction: 'echo' }),
+    ]);
+  });
+
+  test('may name an example that is yet to come', () => {
+    expect(check(list('[echo, something-else]'))).toEqual([]);
+  });
+
+  test('name an example once', () => {
+    expect(check(list('[echo, echo]'))).toEqual([
+      expect.objectContaining({ at: 'topics[0].examples[1]', found: 'echo' }),
+    ]);
+  });
+
+  test('have an id each, and fields that are known', () => {
+    const topic = content().get(TOPICS_FILE) ?? '';
+    const twice = topic + topic.replace('topics:\n', '').replace('[echo]', '[later]');
+    expect(check(content({ [TOPICS_FILE]: twice }))).toEqual([
+      expect.objectContaining({ at: 'topics[1].id', found: 'start' }),
+    ]);
+    expect(check(edited(TOPICS_FILE, 'summary:', 'sumary:'))).toContainEqual(
+      expect.objectContaining({ at: 'topics[0].sumary', correction: 'summary' }),
     );
   });
 });

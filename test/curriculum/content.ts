@@ -45,6 +45,12 @@ const FILES: Readonly<Record<string, string>> = {
     summary: { en: The start., zh-cn: 起步。 }
     lessons: [first]
 `,
+  'content/topics.yaml': `topics:
+  - id: start
+    title: { en: Start, zh-cn: 起步 }
+    summary: { en: The start., zh-cn: 起步。 }
+    examples: [echo]
+`,
   'content/reference/terms.yaml': `- id: socket
   en: { term: socket, text: An endpoint. }
   zh-cn: { term: 套接字, text: 端点。 }
