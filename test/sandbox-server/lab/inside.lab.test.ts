@@ -1,48 +1,9 @@
 /** What hosts tell of their insides: their sockets, and where threads wait, of real programs. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { HostSocket, Wait } from '../../../sandbox-server/protocol/inside.ts';
-import { TestRun, useLabs, type TestLab } from '../../helpers/test-lab.ts';
+import { lineOf, socket, start, wait } from '../../helpers/inside-lab.ts';
+import { useLabs } from '../../helpers/test-lab.ts';
 
-const PROGRAMS = join(import.meta.dirname, '../../fixtures/inside');
 const openLab = useLabs();
-
-/** Starts a program of test/fixtures/inside. */
-async function start(lab: TestLab, host: string, file: string, ...args: string[]) {
-  await lab.lab.writeFile(host, file, readFileSync(join(PROGRAMS, file), 'utf8'));
-  return new TestRun(await lab.lab.start(host, { kind: 'file', file, args }));
-}
-
-/** The first socket that `find` finds, now or later. */
-function socket({ lab }: TestLab, find: (socket: HostSocket) => boolean): Promise<HostSocket> {
-  return new Promise((resolve) => {
-    const look = (found = lab.sockets?.sockets.find(find)) => {
-      if (found !== undefined) resolve(found);
-      return found !== undefined;
-    };
-    if (look()) return;
-    const end = lab.on('sockets', () => look() && end());
-  });
-}
-
-/** The first wait that `find` finds, now or later. */
-function wait({ lab }: TestLab, find: (wait: Wait) => boolean): Promise<Wait> {
-  return new Promise((resolve) => {
-    const look = (found = lab.waits?.waits.find(find)) => {
-      if (found !== undefined) resolve(found);
-      return found !== undefined;
-    };
-    if (look()) return;
-    const end = lab.on('waits', () => look() && end());
-  });
-}
-
-/** The line of a program that is marked so. */
-function lineOf(file: string, mark: string): number {
-  const lines = readFileSync(join(PROGRAMS, file), 'utf8').split('\n');
-  return lines.findIndex((line) => line.endsWith(`# ${mark}`)) + 1;
-}
 
 test('a listening socket has its backlog, its queue and the run that has it', async () => {
   const lab = await openLab();
