@@ -1,4 +1,4 @@
-/** A real lab whose insides are watched: programs of test/fixtures/inside, and what is stuck in it. */
+/** A real lab whose insides are watched: programs of test/fixtures/programs, and what is stuck in it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostSocket, Wait } from '../../sandbox-server/protocol/inside.ts';
@@ -7,9 +7,9 @@ import type { Cause, Finding, LabState } from '../../sandbox-server/protocol/stu
 import { trafficOf } from '../../sandbox-server/protocol/stuck/traffic.ts';
 import { TestRun, type TestLab } from './test-lab.ts';
 
-const PROGRAMS = join(import.meta.dirname, '../fixtures/inside');
+const PROGRAMS = join(import.meta.dirname, '../fixtures/programs');
 
-/** Starts a program of test/fixtures/inside. */
+/** Starts a program of test/fixtures/programs. */
 export async function start(lab: TestLab, host: string, file: string, ...args: string[]) {
   await lab.lab.writeFile(host, file, readFileSync(join(PROGRAMS, file), 'utf8'));
   return new TestRun(await lab.lab.start(host, { kind: 'file', file, args }));
