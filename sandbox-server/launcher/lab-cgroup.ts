@@ -36,9 +36,11 @@ export class LabCgroup implements Meter {
     return cgroup;
   }
 
-  async join(pid: number): Promise<void> {
+  /** Moves processes here; those they start from then on are born here. */
+  async join(...pids: (number | undefined)[]): Promise<void> {
+    const known = pids.filter((pid) => pid !== undefined);
     for (const directory of new Set(this.#groups.values()))
-      await writeFile(join(directory, 'cgroup.procs'), String(pid));
+      for (const pid of known) await writeFile(join(directory, 'cgroup.procs'), String(pid));
   }
 
   /** Percent of one core that the lab gets from now on. */

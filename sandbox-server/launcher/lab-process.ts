@@ -66,6 +66,11 @@ export class LabProcess {
     return this.#agentPid;
   }
 
+  /** Settles as soon as there is an agent, long before its first word; undefined if there is none. */
+  get agentMade(): Promise<number | undefined> {
+    return this.#agent.promise;
+  }
+
   /** What bubblewrap or the agent wrote on stderr, and how the process ended. */
   get lastWords(): string {
     const { exitCode, signalCode } = this.#child;

@@ -73,9 +73,14 @@ export class Launcher {
     });
     this.#links.add(link);
     try {
-      await cgroup?.join(processes.pid);
+      const { pid } = processes;
       processes.begin(outerArguments(this.#staging, STATUS_FD));
+      // The kernel takes many milliseconds to move a process, in which the agent gets going; it
+      // starts nothing of its own before it is told to make a lab.
+      const joined = processes.agentMade.then((agent) => cgroup?.join(pid, agent));
+      joined.catch(() => undefined);
       await link.started;
+      await joined;
     } catch (error) {
       await link.kill();
       throw error;
