@@ -31,7 +31,11 @@ export const keystrokes: Measure = {
     peer.stop();
     return [
       atMost('Keystroke echo through `cat`, median', 2, median(ours), median(bare), milliseconds),
-      below('Keystroke echo, 99th percentile', 2, quantile(ours, 0.99), milliseconds),
+      {
+        ...below('Keystroke echo, 99th percentile', 2, quantile(ours, 0.99), milliseconds),
+        // On a busy machine this is the scheduler's, and the bare server's is no better.
+        peer: milliseconds(quantile(bare, 0.99)),
+      },
     ];
   },
 };
