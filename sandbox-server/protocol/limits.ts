@@ -36,8 +36,9 @@ export type LabLimits = { -readonly [K in keyof typeof LAB_LIMITS]: number };
 /** The most an example.yaml may ask for. */
 export const LIMIT_MAXIMA: LabLimits = {
   ...LAB_LIMITS,
-  processes: 512,
-  processesPerRun: 256,
+  /** A thousand threads in one run, and what runs beside them. */
+  processes: 1_200,
+  processesPerRun: 1_200,
   memoryBytes: 1024 * MIB,
   cpuSustainedPercent: 100,
   runs: 64,
@@ -59,6 +60,10 @@ export const FRAME_BYTES_KEPT = 64 * MIB;
 export const FRAME_SNAP_BYTES = 1_600;
 /** What happened to those frames, kept as the frames are. */
 export const FATES_KEPT = 20_000;
+
+/** Frames a recording keeps of one play, and their bytes; those that cross after are counted. */
+export const RECORDED_FRAMES = 500;
+export const RECORDED_FRAME_BYTES = 64 * KIB;
 
 /** The wire. Frames the gate holds, over the whole lab; what finds it full is dropped. */
 export const HELD_FRAMES = 256;

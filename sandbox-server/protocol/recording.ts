@@ -49,6 +49,8 @@ export type RecordedEvent = z.infer<typeof eventSchema>;
 export const playSchema = z.strictObject({
   hosts: z.array(hostSchema),
   events: z.array(eventSchema),
+  /** Frames that crossed after the last one recorded, in a play of more than a recording keeps. */
+  framesLeftOut: z.optional(z.int().check(z.minimum(1))),
 });
 export type RecordedPlay = z.infer<typeof playSchema>;
 

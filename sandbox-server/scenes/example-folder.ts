@@ -21,6 +21,9 @@ import type { Scene } from './scene.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../content/examples');
 
+/** Chooses the language of each program. */
+export type LanguageOf = (program: string, host: string) => ProgramLanguage;
+
 export interface ExampleFolder {
   readonly id: string;
   readonly path: string;
@@ -56,10 +59,10 @@ export function readExampleFolder(id: string): ExampleFolder {
 /** The programs that play a scene; `language` may choose another one for each. */
 export function readCast(
   { path, manifest }: ExampleFolder,
-  language: ProgramLanguage | ((program: string) => ProgramLanguage),
+  language: ProgramLanguage | LanguageOf,
 ): PlayedProgram[] {
-  return castOf(manifest, (program) => {
-    const chosen = typeof language === 'string' ? language : language(program);
+  return castOf(manifest, (program, host) => {
+    const chosen = typeof language === 'string' ? language : language(program, host);
     const file = program + EXTENSIONS[chosen];
     const text = stripMarkers(readFileSync(join(path, file), 'utf8'), chosen);
     return { file, language: chosen, text };

@@ -14,8 +14,13 @@ import { crossedFrame } from './crossed-frame.ts';
 import type { CrossedFrame } from './scene.ts';
 import { SceneError } from './scene-error.ts';
 
+/** As a recording has it, but for a frame's bytes, which are written out at the end. */
+type Event =
+  | Exclude<RecordedEvent, { type: 'frame' }>
+  | (Omit<Extract<RecordedEvent, { type: 'frame' }>, 'bytes'> & Pick<Frame, 'bytes'>);
+
 interface Entry {
-  readonly event: RecordedEvent;
+  readonly event: Event;
   /** On this process's clock, for events that the lab gives no time. */
   readonly seenMs: number | undefined;
 }
@@ -43,8 +48,11 @@ export class Journal {
   /** Everything so far, in the order of the lab's clock. */
   get events(): RecordedEvent[] {
     const placed = this.#entries.map(({ event, seenMs }) => {
-      if (seenMs === undefined) return event;
-      return { ...event, atUs: Math.max(0, Math.round((seenMs + this.#offsetMs) * 1000)) };
+      if (seenMs === undefined) return written(event);
+      return written({
+        ...event,
+        atUs: Math.max(0, Math.round((seenMs + this.#offsetMs) * 1000)),
+      });
     });
     return mergeOutput(placed.toSorted((a, b) => a.atUs - b.atUs));
   }
@@ -118,28 +126,24 @@ export class Journal {
   }
 
   #crossed(frames: readonly Frame[]): void {
+    const last = frames.at(-1);
+    // First of all: a crowd of frames must not wait for what is made of them here.
+    if (last) this.#lab.acknowledgeFrames(last.id);
     for (const frame of frames) {
       this.frames.push(crossedFrame(frame, this.#lab.hosts));
-      const atUs = Math.round(frame.atUs);
-      const bytes = Buffer.from(frame.bytes).toString('base64');
-      this.#happened({ type: 'frame', ...frame, atUs, bytes });
+      this.#happened({ type: 'frame', ...frame, atUs: Math.round(frame.atUs) });
     }
-    const last = frames.at(-1);
-    if (last) this.#lab.acknowledgeFrames(last.id);
+    this.#ask();
   }
 
   /** Takes down what the lab has told the time of. */
-  #happened(event: RecordedEvent): void {
+  #happened(event: Event): void {
     this.#offsetMs = Math.max(this.#offsetMs, event.atUs / 1000 - performance.now());
-    this.#add({ event, seenMs: undefined });
+    this.#entries.push({ event, seenMs: undefined });
   }
 
-  #saw(event: RecordedEvent): void {
-    this.#add({ event, seenMs: performance.now() });
-  }
-
-  #add(entry: Entry): void {
-    this.#entries.push(entry);
+  #saw(event: Event): void {
+    this.#entries.push({ event, seenMs: performance.now() });
     this.#ask();
   }
 
@@ -151,6 +155,11 @@ export class Journal {
     this.#failure ??= new SceneError('scene-lab-lost', why);
     this.#ask();
   }
+}
+
+function written(event: Event): RecordedEvent {
+  if (event.type !== 'frame') return event;
+  return { ...event, bytes: Buffer.from(event.bytes).toString('base64') };
 }
 
 /** Chunks that followed each other at once, with nothing between them, are one. */

@@ -4,27 +4,34 @@
  */
 import type { RecordedEvent, RecordedPlay } from '../protocol/recording.ts';
 import { crossedFrame } from './crossed-frame.ts';
+import { readDatagrams, type Datagram } from './datagrams.ts';
 import { namePorts, normalise, type PortNames } from './normalise.ts';
 import { readStreams, type Side, type Stream } from './streams.ts';
 
 /** One thing that must be the same. `of` names it in sentences: "the terminal of server.py (run 1)". */
 export interface Fact {
+  /** Of the runs, of what crossed between hosts, of how connections opened and closed, of the notes. */
+  readonly kind: 'run' | 'bytes' | 'connection' | 'note';
   readonly of: string;
   readonly text: string;
 }
 
 type EventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
 
+/** Of a play whose frames are not all there, the runs and the notes alone. */
 export function outline(play: RecordedPlay): Fact[] {
   const frames = eventsOf(play, 'frame').map((event) => {
     return crossedFrame({ ...event, bytes: Buffer.from(event.bytes, 'base64') }, play.hosts);
   });
   const streams = readStreams(frames);
-  const ports = namePorts(streams);
+  const datagrams = readDatagrams(frames);
+  const ports = namePorts(streams, datagrams);
+  const crossed = [...streamsFacts(streams, ports), ...datagramFacts(datagrams, ports)];
   return [
     ...eventsOf(play, 'started').flatMap((started) => runFacts(play, started, ports)),
-    ...streams.flatMap((stream, index) => streamFacts(stream, index + 1, ports)),
+    ...(play.framesLeftOut === undefined ? crossed : []),
     ...eventsOf(play, 'note').map(({ text }, index) => ({
+      kind: 'note' as const,
       of: `note ${index + 1}`,
       text: JSON.stringify(text),
     })),
@@ -39,36 +46,76 @@ function runFacts(play: RecordedPlay, started: EventOf<'started'>, ports: PortNa
   const printed = eventsOf(play, 'output').filter(ofRun);
   const typed = eventsOf(play, 'input').filter(ofRun);
   const ended = eventsOf(play, 'ended').find(ofRun);
+  const kind = 'run';
   return [
-    { of: `the program of run ${run}`, text: `${host}: ${JSON.stringify(program)}` },
-    { of: `the terminal of ${name}`, text: normalise(join(printed), ports) },
-    { of: `what was typed into ${name}`, text: join(typed) },
-    { of: `the end of ${name}`, text: ended ? describeExit(ended.exit) : 'never ended' },
+    { kind, of: `the program of run ${run}`, text: `${host}: ${JSON.stringify(program)}` },
+    { kind, of: `the terminal of ${name}`, text: normalise(join(printed), ports) },
+    { kind, of: `what was typed into ${name}`, text: join(typed) },
+    { kind, of: `the end of ${name}`, text: ended ? describeExit(ended.exit) : 'never ended' },
   ];
 }
 
-function streamFacts(stream: Stream, number: number, ports: PortNames): Fact[] {
-  const { opener, answerer, accepted, finished, resetBy, droppedWithData } = stream;
-  const name = `connection ${number}`;
+/** Connections between the same two ends are counted in the order they were opened. */
+function streamsFacts(streams: readonly Stream[], ports: PortNames): Fact[] {
+  const counts = new Map<string, number>();
+  const named = streams.map((stream) => {
+    const { opener, answerer } = stream;
+    const port = ports.get(answerer.port) ?? answerer.port;
+    const pair = `${opener.host} to ${answerer.host}:${port}`;
+    const count = (counts.get(pair) ?? 0) + 1;
+    counts.set(pair, count);
+    return streamFacts(stream, `connection ${count} of ${pair}`, ports);
+  });
+  return named.toSorted(([a], [b]) => ((a?.of ?? '') < (b?.of ?? '') ? -1 : 1)).flat();
+}
+
+function streamFacts(stream: Stream, name: string, ports: PortNames): Fact[] {
+  const { opener, answerer, accepted, droppedWithData } = stream;
   const text = (side: Side) => normalise(Buffer.from(side.bytes).toString(), ports);
-  const closed = resetBy
-    ? `reset by ${resetBy}`
-    : `finished by the ${finished.join(', then the ')}` || 'not finished';
+  const opened = accepted ? 'accepted' : 'not accepted';
+  const kind = 'connection';
   return [
-    { of: `the ends of ${name}`, text: normalise(`${endOf(opener)} → ${endOf(answerer)}`, ports) },
-    { of: `the opening of ${name}`, text: accepted ? 'accepted' : 'not accepted' },
-    { of: `the bytes ${opener.host} sent on ${name}`, text: text(opener) },
-    { of: `the bytes ${answerer.host} sent on ${name}`, text: text(answerer) },
-    { of: `frames with data dropped on ${name}`, text: String(droppedWithData) },
-    { of: `the close of ${name}`, text: closed },
+    {
+      kind,
+      of: `the ends of ${name}`,
+      text: normalise(`${endOf(opener)} → ${endOf(answerer)}`, ports),
+    },
+    { kind, of: `the opening of ${name}`, text: opened },
+    { kind: 'bytes', of: `the bytes ${opener.host} sent on ${name}`, text: text(opener) },
+    { kind: 'bytes', of: `the bytes ${answerer.host} sent back on ${name}`, text: text(answerer) },
+    { kind, of: `frames with data dropped on ${name}`, text: String(droppedWithData) },
+    { kind, of: `the close of ${name}`, text: describeClose(stream) },
   ];
+}
+
+/** Who was first is left out: where each side closes of its own accord, that is chance. */
+function describeClose({ resetBy, finished, accepted }: Stream): string {
+  if (resetBy !== undefined) return `reset by ${resetBy}`;
+  if (finished.length === 2) return 'finished by both';
+  if (finished.length === 0) return accepted ? 'not finished' : 'never answered';
+  return `finished by the ${finished.join()} alone`;
+}
+
+function datagramFacts(datagrams: readonly Datagram[], ports: PortNames): Fact[] {
+  const flows = Map.groupBy(datagrams, ({ source, destination }) => {
+    const to = destination.port === 0 ? destination.host : endOf(destination);
+    return normalise(`${source.host} sent to ${to}`, ports);
+  });
+  const facts = [...flows].map(([flow, sent]): Fact => {
+    const lines = sent.map(({ dropped, text }) => {
+      return `${dropped ? '(dropped) ' : ''}${normalise(text, ports)}`;
+    });
+    const text = [...new Set(lines)].toSorted().join('\n');
+    return { kind: 'bytes', of: `the datagrams ${flow}`, text };
+  });
+  return facts.toSorted((a, b) => (a.of < b.of ? -1 : 1));
 }
 
 function join(events: readonly { readonly text: string }[]): string {
   return events.map(({ text }) => text).join('');
 }
 
-function endOf({ host, address, port }: Side): string {
+function endOf({ host, address, port }: Pick<Side, 'host' | 'address' | 'port'>): string {
   return `${host} ${address}:${port}`;
 }
 

@@ -2,7 +2,7 @@
 import type { ProgramLanguage } from '../protocol/example.ts';
 import type { RecordedPlay } from '../protocol/recording.ts';
 import type { Lab, LabSpec } from '../lab/lab.ts';
-import { readCast, readScene, type ExampleFolder } from './example-folder.ts';
+import { readCast, readScene, type ExampleFolder, type LanguageOf } from './example-folder.ts';
 import { playScene, type PlayedProgram } from './player.ts';
 
 /** Makes a lab that is ready; whoever gets it closes it. */
@@ -11,7 +11,7 @@ export type OpenLab = (spec: LabSpec) => Promise<Lab>;
 export interface PlayExampleOptions {
   readonly openLab: OpenLab;
   /** One for all programs, or one for each. */
-  readonly language: ProgramLanguage | ((program: string) => ProgramLanguage);
+  readonly language: ProgramLanguage | LanguageOf;
   /** Changes the programs before they are played; tests break them this way. */
   readonly alter?: (program: PlayedProgram) => PlayedProgram;
   readonly timeoutMs?: number;

@@ -2,6 +2,7 @@
 import type { ExampleManifest, ProgramLanguage } from '../protocol/example.ts';
 import type { Program } from '../protocol/messages.ts';
 import type { RecordedPlay } from '../protocol/recording.ts';
+import type { WireCommand } from '../protocol/wire.ts';
 import type { Lab, Run } from '../lab/lab.ts';
 import { Journal } from './journal.ts';
 import type { CrossedFrame, Play, PlayedRun, Scene } from './scene.ts';
@@ -49,10 +50,10 @@ export async function playScene(scene: Scene, options: PlayOptions): Promise<Rec
 /** What `manifest` has each host run, in the language chosen for each program. */
 export function castOf(
   manifest: ExampleManifest,
-  source: (program: string) => Pick<PlayedProgram, 'file' | 'language' | 'text'>,
+  source: (program: string, host: string) => Pick<PlayedProgram, 'file' | 'language' | 'text'>,
 ): PlayedProgram[] {
   return manifest.hosts.flatMap(({ name: host, programs }) =>
-    programs.map(({ name, args }) => ({ name, host, args, ...source(name) })),
+    programs.map(({ name, args }) => ({ name, host, args, ...source(name, host) })),
   );
 }
 
@@ -72,8 +73,8 @@ class Stage implements Play {
     return this.#program(program).language;
   }
 
-  start(program: string, args?: readonly string[]): Promise<PlayedRun> {
-    const { host, file, ...rest } = this.#program(program);
+  start(program: string, args?: readonly string[], on?: string): Promise<PlayedRun> {
+    const { host, file, ...rest } = this.#program(program, on);
     return this.#start(host, { kind: 'file', file, args: [...(args ?? rest.args)] });
   }
 
@@ -87,8 +88,23 @@ class Stage implements Play {
   }
 
   dropNext(count: number): void {
+    this.wire({ type: 'wire.drop-next', count });
+  }
+
+  wire(command: WireCommand): void {
     this.#step += 1;
-    this.#options.lab.wire({ type: 'wire.drop-next', count });
+    this.#options.lab.wire(command);
+  }
+
+  get frames(): readonly CrossedFrame[] {
+    return this.journal.frames;
+  }
+
+  async shows(what: string, holds: (frames: readonly CrossedFrame[]) => boolean): Promise<void> {
+    const look = () => (holds(this.frames) ? true : undefined);
+    await this.#wait(`the frames to show that ${what}`, look, () => {
+      return `${this.frames.length} frames crossed, and did not`;
+    });
   }
 
   async frame(what: string, matches: (crossed: CrossedFrame) => boolean): Promise<CrossedFrame> {
@@ -108,7 +124,9 @@ class Stage implements Play {
       const message = `the scene ended while ${running.join(' and ')} still ran; it ends what it starts`;
       throw new SceneError('scene-mistake', message);
     }
-    const open = () => openStreams(readStreams(this.journal.frames));
+    // A SYN that nobody answered has ended with the program that sent it.
+    const open = () =>
+      openStreams(readStreams(this.journal.frames)).filter(({ accepted }) => accepted);
     const closed = () => (open().length === 0 ? true : undefined);
     await this.#wait('every connection to close', closed, () => {
       return `still open: ${open()
@@ -117,12 +135,15 @@ class Stage implements Play {
     });
   }
 
-  #program(name: string): PlayedProgram {
+  #program(name: string, on?: string): PlayedProgram {
     const { programs } = this.#options;
-    const program = programs.find((each) => each.name === name);
+    const program = programs.find(
+      (each) => each.name === name && (on === undefined || each.host === on),
+    );
     if (program) return program;
-    const known = programs.map((each) => each.name).join(', ');
-    const message = `no program ${name} in example.yaml; there are: ${known}`;
+    const known = programs.map((each) => `${each.name} on ${each.host}`).join(', ');
+    const wanted = on === undefined ? name : `${name} on ${on}`;
+    const message = `no program ${wanted} in example.yaml; there are: ${known}`;
     throw new SceneError('scene-mistake', message);
   }
 

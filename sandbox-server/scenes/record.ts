@@ -17,6 +17,7 @@ import {
 import { openLabs } from './open-labs.ts';
 import { playExample, type OpenLab } from './play-example.ts';
 import { SceneError } from './scene-error.ts';
+import { thin } from './thin.ts';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -44,7 +45,7 @@ async function record(example: ExampleFolder, openLab: OpenLab): Promise<void> {
   const before = existsSync(recordingPath(example)) ? readRecording(example) : undefined;
   const plays: Recording['plays'] = {};
   for (const language of example.languages) {
-    const play = await playExample(example, { openLab, language });
+    const play = thin(await playExample(example, { openLab, language }));
     plays[language] = play;
     console.log(`${example.id}, ${language}: ${summary(play)}`);
     const last = before?.plays[language];
@@ -54,18 +55,21 @@ async function record(example: ExampleFolder, openLab: OpenLab): Promise<void> {
   writeFileSync(recordingPath(example), format(example.id, plays));
 }
 
-function summary({ events }: RecordedPlay): string {
+function summary({ events, framesLeftOut = 0 }: RecordedPlay): string {
   const frames = events.filter(({ type }) => type === 'frame').length;
   const runs = events.filter(({ type }) => type === 'started').length;
   const seconds = (events.at(-1)?.atUs ?? 0) / 1e6;
-  return `${runs} runs, ${frames} frames, ${seconds.toFixed(1)} s`;
+  const more = framesLeftOut === 0 ? '' : ` and ${framesLeftOut} left out`;
+  return `${runs} runs, ${frames} frames${more}, ${seconds.toFixed(1)} s`;
 }
 
 /** JSON with one event to a line, so that changes can be read. */
 function format(example: string, plays: Recording['plays']): string {
-  const written = Object.entries(plays).map(([language, { hosts, events }]) => {
+  const written = Object.entries(plays).map(([language, { hosts, events, ...rest }]) => {
     const lines = events.map((event) => JSON.stringify(event)).join(',\n');
-    return `${JSON.stringify(language)}: {\n"hosts": ${JSON.stringify(hosts)},\n"events": [\n${lines}\n]\n}`;
+    const left =
+      rest.framesLeftOut === undefined ? '' : `,\n"framesLeftOut": ${rest.framesLeftOut}`;
+    return `${JSON.stringify(language)}: {\n"hosts": ${JSON.stringify(hosts)},\n"events": [\n${lines}\n]${left}\n}`;
   });
   const head = `"version": ${RECORDING_VERSION},\n"example": ${JSON.stringify(example)}`;
   return `{\n${head},\n"plays": {\n${written.join(',\n')}\n}\n}\n`;

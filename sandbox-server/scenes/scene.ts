@@ -7,6 +7,7 @@ import type { Frame } from '../protocol/binary.ts';
 import type { ProgramLanguage, SiteLanguage } from '../protocol/example.ts';
 import type { Exit } from '../protocol/messages.ts';
 import type { Packet } from '../protocol/packet.ts';
+import type { WireCommand } from '../protocol/wire.ts';
 
 export type Scene = (play: Play) => Promise<void>;
 
@@ -23,14 +24,23 @@ export interface CrossedFrame {
 export interface Play {
   /** Of the named program in this play. */
   language(program: string): ProgramLanguage;
-  /** Starts a program of example.yaml on its host; `args` instead of the ones named there. */
-  start(program: string, args?: readonly string[]): Promise<PlayedRun>;
+  /**
+   * Starts a program of example.yaml, `args` instead of the ones named there; on the first host
+   * that has it, or on the host named.
+   */
+  start(program: string, args?: readonly string[], on?: string): Promise<PlayedRun>;
   /** Opens a shell on a host. */
   shell(host: string): Promise<PlayedRun>;
   /** What the recording says at this moment. */
   note(text: Readonly<Record<SiteLanguage, string>>): void;
   /** The wire drops the next `count` segments or datagrams that carry data. */
   dropNext(count: number): void;
+  /** Gate, rules, conditions. */
+  wire(command: WireCommand): void;
+  /** Every frame that has crossed so far, in the order the wire saw them. */
+  readonly frames: readonly CrossedFrame[];
+  /** Waits until `holds` of the frames; `what` is the sentence that they show then. */
+  shows(what: string, holds: (frames: readonly CrossedFrame[]) => boolean): Promise<void>;
   /**
    * Waits for a frame that no earlier wait has taken, or takes the first that has crossed already.
    * `what` completes "waited for …" should it never come.

@@ -24,7 +24,7 @@ export interface Stream {
   readonly accepted: boolean;
   /** The sides in the order of their FINs. */
   readonly finished: readonly ('opener' | 'answerer')[];
-  /** Host that sent a reset. */
+  /** Host that sent a reset before both sides had finished; after that, one means nothing. */
   readonly resetBy: string | undefined;
   /** Frames carrying data that the wire dropped. */
   readonly droppedWithData: number;
@@ -77,7 +77,10 @@ function readStream(segments: readonly Segment[]): Stream {
   const answer = segments.find((segment) => !isOpener(segment));
   const opener = half(first, 'source', first.tcp.sequence + 1);
   const answerer = half(first, 'destination', (answer?.tcp.sequence ?? 0) + 1);
-  const fins = arrived.filter(({ tcp }) => tcp.flags.includes('FIN')).map(isOpener);
+  const finals = arrived.filter(({ tcp }) => tcp.flags.includes('FIN'));
+  const fins = finals.map(isOpener);
+  const reset = arrived.find(({ tcp }) => tcp.flags.includes('RST'));
+  const last = finals.find((segment) => isOpener(segment) !== fins[0]);
   return {
     name: `${opener.host}:${opener.port} → ${answerer.host}:${answerer.port}`,
     opener: { ...opener, bytes: assemble(arrived.filter(isOpener), opener.start) },
@@ -90,11 +93,15 @@ function readStream(segments: readonly Segment[]): Stream {
     },
     accepted: answer?.tcp.flags.includes('SYN') ?? false,
     finished: [...new Set(fins)].map((byOpener) => (byOpener ? 'opener' : 'answerer')),
-    resetBy: arrived.find(({ tcp }) => tcp.flags.includes('RST'))?.from,
+    resetBy: isBefore(reset, last) ? reset?.from : undefined,
     droppedWithData: segments.filter(
       ({ frame, packet }) => frame.fate === 'dropped' && packet.payloadLength > 0,
     ).length,
   };
+}
+
+function isBefore(one: Segment | undefined, other: Segment | undefined): boolean {
+  return one !== undefined && (other === undefined || one.frame.id < other.frame.id);
 }
 
 function half(segment: Segment, end: 'source' | 'destination', start: number): Half {

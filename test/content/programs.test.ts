@@ -15,7 +15,7 @@ import { printedBy, useOpenLab } from './labs.ts';
 const openLab = useOpenLab();
 const LINE_LENGTH = 100;
 /** What a panel shows without scrolling far. */
-const LINES = 60;
+const LINES = 70;
 
 describe.each(await examplesWithScenes())('the programs of %s', (id) => {
   const example = readExampleFolder(id);

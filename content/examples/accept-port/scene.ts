@@ -1,5 +1,6 @@
 /** Two clients at once: two ports on their side, one and the same on the server's. */
 import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
+import { grants, segmentOf } from '../../../sandbox-server/scenes/sightings.ts';
 
 const scene: Scene = async (play) => {
   const server = await play.start('server');
@@ -12,6 +13,11 @@ const scene: Scene = async (play) => {
   await second.prints('press Enter to leave ');
   await server.prints('-> 10.0.0.1:21567');
 
+  await play.shows('both were granted by port 21567, to two ports', (frames) => {
+    const granted = frames.filter(grants).map(segmentOf);
+    const theirs = new Set(granted.map((segment) => segment?.destinationPort));
+    return granted.every((segment) => segment?.sourcePort === 21567) && theirs.size === 2;
+  });
   play.note({
     en: 'Both connections end at port 21567 of the server. Only the clients’ ports differ.',
     'zh-cn': '两个连接在服务器一侧都是 21567 端口，不同的只有客户端的端口。',

@@ -6,7 +6,7 @@ import { playSchema } from '../../../sandbox-server/protocol/recording.ts';
 import { playScene } from '../../../sandbox-server/scenes/player.ts';
 import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
 import { FakeAgent, frame, type FakeProgram } from '../../helpers/fake-agent.ts';
-import { crossed, FIN, SYN } from './conversation.ts';
+import { ACK, crossed, FIN, SYN } from './conversation.ts';
 
 const log = createLog({ level: 'error', format: 'text', write: () => undefined });
 
@@ -144,20 +144,42 @@ test('a play ends when its connections are closed on the wire too', async () => 
     return { ...crossed({ by, flags, seq: 1 }).frame, id };
   };
   const { played, agent, lab } = await play(echo, async (stage) => {
-    agent.sayFrames([at(1, 'client', SYN), at(2, 'client', FIN)]);
+    agent.sayFrames([at(1, 'client', SYN), at(2, 'server', SYN | ACK), at(3, 'client', FIN)]);
     await lineAndLeave(stage);
-    setImmediate(() => agent.sayFrames([at(3, 'server', FIN)]));
+    setImmediate(() => agent.sayFrames([at(4, 'server', FIN)]));
   });
-  expect((await played).events.filter(({ type }) => type === 'frame')).toHaveLength(3);
-  expect(lab.framesAfter(0)).toHaveLength(3);
+  expect((await played).events.filter(({ type }) => type === 'frame')).toHaveLength(4);
+  expect(lab.framesAfter(0)).toHaveLength(4);
 });
 
 test('a connection that nobody closes is named', async () => {
   const { played, agent } = await play(echo, async (stage) => {
-    agent.sayFrames([crossed({ by: 'client', flags: SYN, seq: 1 }).frame]);
+    agent.sayFrames([
+      crossed({ by: 'client', flags: SYN, seq: 1 }).frame,
+      { ...crossed({ by: 'server', flags: SYN | ACK, seq: 1 }).frame, id: 2 },
+    ]);
     await lineAndLeave(stage);
   });
   await expect(played).rejects.toThrow('still open: client:41234 → server:21567');
+});
+
+test('a SYN that nobody answered ends with the programs', async () => {
+  const { played, agent } = await play(echo, async (stage) => {
+    agent.sayFrames([crossed({ by: 'client', flags: SYN, seq: 1 }).frame]);
+    await lineAndLeave(stage);
+  });
+  expect((await played).events.filter(({ type }) => type === 'frame')).toHaveLength(1);
+});
+
+test('what the frames are to show is waited for', async () => {
+  const { played, agent } = await play(echo, async (stage) => {
+    setImmediate(() => agent.sayFrames([frame(1)]));
+    await stage.shows('one frame', (frames) => frames.length === 1);
+    await stage.shows('a second one', (frames) => frames.length === 2);
+  });
+  await expect(played).rejects.toThrow(
+    'waited 0.1 s for the frames to show that a second one; instead 1 frames crossed, and did not',
+  );
 });
 
 test.each<[string, Scene, string]>([
@@ -165,7 +187,7 @@ test.each<[string, Scene, string]>([
   [
     'names an unknown program',
     starts('sever'),
-    'no program sever in example.yaml; there are: server',
+    'no program sever in example.yaml; there are: server on server',
   ],
 ])('a scene that %s is the author’s mistake', async (_, scene, message) => {
   const { played } = await play(echo, scene);

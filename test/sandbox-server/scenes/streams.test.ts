@@ -47,6 +47,24 @@ test('a stream is open until both sides have finished, or one has reset', () => 
   expect(openStreams([reset])).toEqual([]);
 });
 
+test('a reset after both sides have finished means nothing', () => {
+  const fin = (by: Segment['by'], id: number) => {
+    const segment = crossed({ by, flags: FIN | ACK, seq: 60 });
+    return { ...segment, frame: { ...segment.frame, id } };
+  };
+  const reset = crossed({ by: 'server', flags: RST, seq: 61 });
+  const opening = HANDSHAKE.map(crossed);
+  const late = { ...reset, frame: { ...reset.frame, id: 9 } };
+  const [closed] = readStreams([...opening, fin('client', 5), fin('server', 6), late]);
+  expect(closed?.resetBy).toBeUndefined();
+  const [broken] = readStreams([
+    ...opening,
+    fin('client', 5),
+    { ...late, frame: { ...late.frame, id: 6 } },
+  ]);
+  expect(broken?.resetBy).toBe('server');
+});
+
 test('a refused connection was not accepted', () => {
   const [stream] = readStreams(
     [
