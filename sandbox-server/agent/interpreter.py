@@ -85,7 +85,7 @@ class Interpreter:
         """Walks the agent's own memory, which must lead to this very line."""
         here = sys._getframe()
         own = _thread.get_native_id()
-        frames, line = self._stacks_at(_own, runtime).get(own, []), here.f_lineno
+        frames, line = self._stack_at(_own, runtime, own) or [], here.f_lineno
         found = [frame for frame in frames if frame.file == here.f_code.co_filename]
         functions = [here.f_code.co_qualname, 'Interpreter.__init__']
         innermost = [frame.line for frame in found if frame.function == functions[0]]
@@ -94,26 +94,26 @@ class Interpreter:
         if innermost != [line]:
             raise Unreadable('the agent does not find its own line')
 
-    def stacks(self, read: Read, base: int) -> dict[int, list[Frame]]:
-        """By native thread id, as the program knows it: the frames, innermost first.
+    def stack(self, read: Read, base: int, native: int) -> list[Frame] | None:
+        """The frames of the thread with that native id, as the program knows it, innermost first;
+        None for a thread that no Python runs in.
 
         `base` is where the process has the interpreter's file. Raises Unreadable, or OSError of
-        `read`. True of threads that did not run meanwhile; the caller makes sure of that.
+        `read`. True of a thread that did not run meanwhile; the caller makes sure of that.
         """
-        return self._stacks_at(read, base + self.runtime)
+        return self._stack_at(read, base + self.runtime, native)
 
-    def _stacks_at(self, read: Read, runtime: int) -> dict[int, list[Frame]]:
+    def _stack_at(self, read: Read, runtime: int, native: int) -> list[Frame] | None:
         main = _pointer(read, runtime + self._main)
         thread = _pointer(read, main + self._threads)
-        stacks: dict[int, list[Frame]] = {}
         for _ in range(_THREADS_MOST):
             if thread == 0:
                 break
-            native = _word(read, thread + self._native)
-            frame = _pointer(read, _pointer(read, thread + _CFRAME) + _CURRENT_FRAME)
-            stacks[native] = list(_frames(read, frame))
+            if _word(read, thread + self._native) == native:
+                frame = _pointer(read, thread + _CFRAME)
+                return list(_frames(read, _pointer(read, frame + _CURRENT_FRAME)))
             thread = _pointer(read, thread + self._next)
-        return stacks
+        return None
 
 
 def _frames(read: Read, frame: int) -> Iterator[Frame]:

@@ -91,7 +91,7 @@ class Waits:
         try:
             with _Memory(directory) as memory:
                 base = executable_base(directory)
-                return self._interpreter.stacks(memory.read, base).get(thread), 'unreadable'
+                return self._interpreter.stack(memory.read, base, thread), 'unreadable'
         except (Unreadable, OSError, struct.error, ValueError, IndexError):
             return None, 'unreadable'
 

@@ -7,6 +7,7 @@ not even loaded, while nobody does.
 from __future__ import annotations
 
 import struct
+import time
 
 from . import residents
 from .sock_diag import Entry, SockDiag
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from .run import Run
 
 _EVERY_SECONDS = 0.15
+# A lab full of processes takes long to look at; the wire must go on meanwhile.
+_REST = 8
 _SOCKETS_MOST = 256
 _WAITS_MOST = 128
 # A deadline is told anew when it differs by more: the kernel tells what is left in its own ticks.
@@ -67,7 +70,12 @@ class Watch:
         self._ticking = self._on_sockets or self._on_waits
         if not self._ticking:
             return
-        self._loop.call_later(_EVERY_SECONDS, self._tick)
+        began = time.monotonic()
+        self._look()
+        took = time.monotonic() - began
+        self._loop.call_later(max(_EVERY_SECONDS, took * _REST), self._tick)
+
+    def _look(self) -> None:
         live = {run.namespace: number for number, run in self._runs.items() if run.namespace >= 0}
         found = residents.by_namespace() if live else {}
         processes = {number: found.get(inode, []) for inode, number in live.items()}

@@ -59,7 +59,7 @@ class Interpreters(unittest.TestCase):
         for read in (noise, circles, nothing):
             for _ in range(20):
                 try:
-                    self.interpreter.stacks(read, 0x400000)
+                    self.interpreter.stack(read, 0x400000, 1)
                 except (interpreter.Unreadable, ValueError, IndexError):
                     continue
 
