@@ -1,0 +1,67 @@
+/** The hosts' sockets as the rows of a table: in an order that stays, with what is left of timers. */
+import type {
+  HostSocket,
+  HostSockets,
+  SocketState,
+} from '../../../sandbox-server/protocol/inside.ts';
+import { endText } from '../texts/places.ts';
+
+export interface SocketRow {
+  readonly host: string;
+  readonly kind: HostSocket['kind'];
+  readonly state: SocketState;
+  readonly local: string;
+  readonly remote: string | null;
+  /** Of a listening one, what waits to be accepted and the backlog; else bytes. */
+  readonly received: number;
+  readonly sent: number;
+  readonly run: number | null;
+  /** Its program has still to accept it. */
+  readonly unaccepted: boolean;
+  /** Until TIME_WAIT is over; null in every other state. */
+  readonly secondsLeft: number | null;
+}
+
+/** States in which a socket is nobody's because its program has closed it. */
+const LEFT: ReadonlySet<SocketState> = new Set<SocketState>([
+  'time-wait',
+  'fin-wait-1',
+  'fin-wait-2',
+  'closing',
+  'last-ack',
+  'closed',
+]);
+
+/** @param nowUs microseconds since the lab was ready */
+export function socketRows(
+  { sockets }: HostSockets,
+  hosts: readonly string[],
+  nowUs: number,
+): SocketRow[] {
+  return sockets.toSorted(byPlace(hosts)).map((socket) => {
+    const { host, kind, state, local, remote, received, sent, run, timer } = socket;
+    const left = state === 'time-wait' && timer !== null ? timer.atUs - nowUs : null;
+    return {
+      host,
+      kind,
+      state,
+      local: endText(local),
+      remote: remote === null ? null : endText(remote),
+      received,
+      sent,
+      run,
+      unaccepted: kind === 'tcp' && run === null && state !== 'listening' && !LEFT.has(state),
+      secondsLeft: left === null ? null : Math.max(0, Math.ceil(left / 1e6)),
+    };
+  });
+}
+
+function byPlace(hosts: readonly string[]) {
+  const rank = ({ state }: HostSocket) =>
+    state === 'listening' ? 0 : state === 'time-wait' ? 2 : 1;
+  return (one: HostSocket, other: HostSocket): number =>
+    hosts.indexOf(one.host) - hosts.indexOf(other.host) ||
+    rank(one) - rank(other) ||
+    one.local.port - other.local.port ||
+    (one.remote?.port ?? 0) - (other.remote?.port ?? 0);
+}
