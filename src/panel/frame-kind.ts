@@ -9,9 +9,3 @@ export function isHousekeeping(packet: Packet): boolean {
   if (packet.network?.kind === 'arp') return true;
   return packet.transport?.kind === 'icmpv6' && DISCOVERY.has(packet.transport.type);
 }
-
-/** A TCP segment or UDP datagram with data in it: what the wire's lever drops. */
-export function carriesData(frame: { readonly packet: Packet }): boolean {
-  const { transport, payloadLength } = frame.packet;
-  return (transport?.kind === 'tcp' || transport?.kind === 'udp') && payloadLength > 0;
-}

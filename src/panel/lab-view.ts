@@ -67,6 +67,7 @@ export class LabView {
     this.#wire = new WireView(this.#part('.lab-wire'), options.language, {
       wire: (command) => live.wire(command),
       clear: () => live.clearFrames(),
+      name: data.example,
     });
     this.#wireControls();
     live.files.onChange(() => {

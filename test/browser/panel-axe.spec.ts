@@ -42,6 +42,13 @@ for (const theme of ['light', 'dark'] as const) {
       await lab.lab.getByRole('button', { name: lab.texts.onWire.closeLayers }).click();
       await lab.asList();
       await check();
+      const { onWire } = lab.texts;
+      await lab.lab.getByRole('button', { name: onWire.hold }).click();
+      await lab.lab.getByRole('button', { name: onWire.more, exact: true }).click();
+      await expect(lab.lab.getByText(onWire.isHeld)).toBeVisible();
+      await check();
+      await lab.lab.getByRole('button', { name: onWire.more, exact: true }).click();
+      await lab.lab.getByRole('button', { name: onWire.release }).click();
       await show(lab.texts.code);
       await lab.edit('GREETING =', 'GREETING = 1');
       await check();

@@ -1,6 +1,8 @@
 /** The words of the wire: ladder, layers, gate, conditions. */
 import type { Phase } from '../../../sandbox-server/protocol/relations/relation.ts';
-import type { FrameFate } from '../../../sandbox-server/protocol/wire.ts';
+import type { FilterProblem } from '../../../sandbox-server/protocol/filter/parse.ts';
+import { clock } from './numbers.ts';
+import type { FrameFate, RULE_ACTIONS } from '../../../sandbox-server/protocol/wire.ts';
 
 export type By = FrameFate['by'] | null;
 export type Fate = FrameFate['fate'];
@@ -30,6 +32,30 @@ const fates: Record<Fate, string> = {
   moved: 'moved',
 };
 
+const filterProblems: Record<FilterProblem, (word: string) => string> = {
+  'unknown-word': (word) => `The filter language has no word “${word}”.`,
+  'unknown-host': (word) => `There is no host called “${word}”.`,
+  'host-without-end': (word) => `Say “from ${word}” or “to ${word}”.`,
+  'expected-term': () => 'Something to look for is missing here.',
+  'expected-host-or-port': () => 'A host, or “port” and a number, has to follow.',
+  'expected-port': () => 'A port from 0 to 65535 has to follow.',
+  'expected-text': () => 'A text in quotes has to follow.',
+  'expected-number': () => 'A number from 1 has to follow.',
+  'expected-close': () => 'A “)” is missing.',
+  'unexpected-close': () => 'This “)” closes nothing.',
+  'unclosed-text': () => 'The closing quote is missing.',
+  'unknown-escape': () => 'After a backslash: n, r, t, 0, another backslash or a quote.',
+  'nth-misplaced': () =>
+    'A count stands once, beside all the rest: not under “or”, “not” or parentheses.',
+  'too-long': () => 'The filter is too long.',
+};
+
+const ruleActions: Record<(typeof RULE_ACTIONS)[number], string> = {
+  hold: 'Hold',
+  drop: 'Drop',
+  duplicate: 'Double',
+};
+
 export const wireEn = {
   ladder: 'Ladder',
   list: 'List',
@@ -51,6 +77,76 @@ export const wireEn = {
   bytesLabel: 'Bytes of the frame, in hexadecimal',
   closeLayers: 'Close the layers',
   pointAtField: 'Point at a field to see its bytes, or at a byte to see its field.',
+  gate: 'Gate',
+  hold: 'Hold',
+  holdHint: 'Hold every frame on the wire',
+  step: 'Step',
+  stepHint: 'Let the first held frame go',
+  release: 'Release all',
+  releaseHint: 'Release all held frames, and let the next ones pass',
+  isHeld: 'The wire is held.',
+  isHeldByRule: 'A rule holds frames on the wire.',
+  hanging: (count: number) =>
+    count === 0
+      ? 'Nothing hangs on it yet.'
+      : count === 1
+        ? '1 frame hangs on it.'
+        : `${count} frames hang on it.`,
+  releasedIn: (ms: number) => `It is released by itself in ${clock(ms)}.`,
+  keepHeld: 'Keep holding',
+  deliver: 'Deliver',
+  deliverFrame: (id: number) => `let frame #${id} go on`,
+  dropHeld: 'Drop',
+  dropFrame: (id: number) => `drop frame #${id}`,
+  double: 'Double',
+  doubleFrame: (id: number) => `hang a copy behind frame #${id}`,
+  moveEarlier: (id: number, other: number) => `Move #${id} before #${other}`,
+  moveLater: (id: number, other: number) => `Move #${id} behind #${other}`,
+  more: 'More',
+  moreHint: 'Filter and save frames; rules; conditions of the wire',
+  frames: 'Frames',
+  filter: 'Show only frames that are',
+  connections: 'Show only the connection',
+  allConnections: 'all connections',
+  noneShown: 'No frame that has crossed is what the filter asks for.',
+  save: 'Save as pcapng',
+  saveHint: 'A file that Wireshark opens',
+  rules: 'Rules',
+  ruleAction: 'What the rule does',
+  ruleActions,
+  ruleTimes: 'How often the rule does it',
+  theNext: 'the next frame that is',
+  every: 'every frame that is',
+  ruleFilter: 'Which frames the rule means',
+  addRule: 'Add',
+  removeRule: (filter: string) => `Remove the rule for ${filter}`,
+  ruleActed: (count: number) => (count === 0 ? 'not yet' : count === 1 ? 'once' : `${count} times`),
+  filterExample: 'SYN and not ACK',
+  filterHelp:
+    'tcp, udp, icmp, arp, ip, ipv6 · SYN, ACK, FIN, RST, PSH · from or to a host · port 21567 · data · payload "text" · 3rd · and, or, not, ( )',
+  filterProblems,
+  conditions: 'Conditions',
+  direction: 'Direction',
+  bothWays: 'both ways',
+  amounts: {
+    latencyMs: 'Latency',
+    jitterMs: 'Jitter',
+    lossPercent: 'Loss',
+    duplicationPercent: 'Doubling',
+    reorderingPercent: 'Reordering',
+  },
+  speed: 'Bandwidth',
+  unlimited: 'unlimited',
+  kbit: (kbit: number) => (kbit >= 1000 ? `${kbit / 1000} Mbit/s` : `${kbit} kbit/s`),
+  seed: 'Seed',
+  seedHint: 'The same seed strikes the same frames again',
+  timeScale: 'Time on the wire',
+  realTime: 'as it is',
+  slower: (factor: number) => `${factor} times slower`,
+  segments: 'TCP segments',
+  whole: 'as the hosts send them',
+  atMost: (bytes: number) => (bytes === 1 ? 'cut to 1 byte' : `cut to ${bytes} bytes`),
+  ideal: 'Ideal wire again',
   verdict: (fate: Fate, by: By) =>
     by === null || fate === 'travelling' ? fates[fate] : `${fates[fate]} ${deciders[by]}`,
   notes: {
