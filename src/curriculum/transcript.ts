@@ -33,6 +33,21 @@ export function runNames(play: RecordedPlay): Map<string, number> {
   return names;
 }
 
+/** How many runs a page shows at once, unless there are more programs than that. */
+const RUNS_SHOWN = 4;
+
+/**
+ * Which of a play's runs to show at once: the first of every program, then others while there is
+ * room. Both lists keep the order of `names`.
+ */
+export function chooseRuns(names: readonly string[]): { shown: string[]; more: string[] } {
+  const isFirst = (name: string) => !/ \d+$/.test(name);
+  const room = Math.max(0, RUNS_SHOWN - names.filter(isFirst).length);
+  const further = new Set(names.filter((name) => !isFirst(name)).slice(0, room));
+  const shown = names.filter((name) => isFirst(name) || further.has(name));
+  return { shown, more: names.filter((name) => !shown.includes(name)) };
+}
+
 export function transcriptOf(play: RecordedPlay, runName: string): Transcript | undefined {
   const run = runNames(play).get(runName);
   const started = play.events.find(

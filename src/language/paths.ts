@@ -12,6 +12,15 @@ export function lessonPath(language: SiteLanguage, slug: string): string {
   return `${languageRoot(language)}lessons/${slug}/`;
 }
 
+/** The page of all examples. */
+export function examplesPath(language: SiteLanguage): string {
+  return `${languageRoot(language)}examples/`;
+}
+
+export function examplePath(language: SiteLanguage, id: string): string {
+  return `${examplesPath(language)}${id}/`;
+}
+
 export function languageOf(pathname: string): SiteLanguage {
   const first = pathname.split('/')[1];
   return SITE_LANGUAGES.find((language) => language === first) ?? 'en';

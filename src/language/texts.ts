@@ -66,6 +66,30 @@ const en = {
   exitSignal: (signal: string) => `ended by ${signal}`,
   exitRunning: 'still running when the recording stops',
   lines: (from: number, to: number) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
+  examples: 'Examples',
+  examplesLede:
+    'Every system of the course, ready to run: open one, press Run, and change what you like.',
+  examplesDescription:
+    'Every example of the course by topic: servers and clients in Python and TypeScript, each in a private network of its own.',
+  topics: 'Topics',
+  onlyIn: (language: string) => `${language} only`,
+  picture: (hosts: string) => `The lab: ${hosts} on one wire.`,
+  pictureAlone: (host: string) => `The lab: ${host}, alone.`,
+  pictureHosts: (hosts: readonly string[]) =>
+    `${hosts.slice(0, -1).join(', ')} and ${hosts.at(-1) ?? ''}`,
+  pictureCrowd: (count: number, first: string, last: string) =>
+    `The lab: ${count} hosts on one wire, from ${first} to ${last}.`,
+  hostCount: (count: number) => `${count} hosts`,
+  hostRange: (first: string, last: string) => `${first} to ${last}`,
+  tryThis: 'What to try',
+  recorded: 'What happened when it ran',
+  recordedLede: 'One play of this example, recorded from its own programs:',
+  recordedMore: (count: number) => (count === 1 ? '1 more run' : `${count} more runs`),
+  usedIn: 'In the lessons',
+  usedInNone: 'Its lesson is in preparation.',
+  previousExample: 'Previous',
+  nextExample: 'Next',
+  exampleNeighbours: 'Previous and next example',
 };
 
 export type Texts = typeof en;
@@ -133,6 +157,29 @@ const zhCn: Texts = {
   exitSignal: (signal: string) => `被 ${signal} 终止`,
   exitRunning: '录制结束时仍在运行',
   lines: (from: number, to: number) => (from === to ? `第 ${from} 行` : `第 ${from}–${to} 行`),
+  examples: '示例',
+  examplesLede: '课程里的每一个系统都在这里，打开就能运行，想改哪里就改哪里。',
+  examplesDescription:
+    '按主题排列的全部示例：用 Python 和 TypeScript 编写的服务器与客户端，各自运行在一个私有网络里。',
+  topics: '主题',
+  onlyIn: (language: string) => `仅 ${language}`,
+  picture: (hosts: string) => `实验环境：同一条线路上的 ${hosts}。`,
+  pictureAlone: (host: string) => `实验环境：只有 ${host} 一台主机。`,
+  pictureHosts: (hosts: readonly string[]) =>
+    `${hosts.slice(0, -1).join('、')}和 ${hosts.at(-1) ?? ''}`,
+  pictureCrowd: (count: number, first: string, last: string) =>
+    `实验环境：同一条线路上的 ${count} 台主机，从 ${first} 到 ${last}。`,
+  hostCount: (count: number) => `${count} 台主机`,
+  hostRange: (first: string, last: string) => `从 ${first} 到 ${last}`,
+  tryThis: '试一试',
+  recorded: '运行时发生了什么',
+  recordedLede: '用本页的程序实际运行一次，录下来是这样：',
+  recordedMore: (count: number) => `另外 ${count} 次运行`,
+  usedIn: '相关课程',
+  usedInNone: '对应的课程正在编写。',
+  previousExample: '上一个',
+  nextExample: '下一个',
+  exampleNeighbours: '上一个与下一个示例',
 };
 
 export const TEXTS: Readonly<Record<SiteLanguage, Texts>> = { en, 'zh-cn': zhCn };

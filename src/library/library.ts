@@ -41,7 +41,14 @@ export function recordingOf(id: string): Recording | undefined {
   return text === undefined ? undefined : recordingSchema.parse(JSON.parse(text));
 }
 
-function must<T>({ value, problems }: { value: T | undefined; problems: readonly Problem[] }): T {
+/** @throws with every problem, when there is no value. */
+export function must<T>({
+  value,
+  problems,
+}: {
+  value: T | undefined;
+  problems: readonly Problem[];
+}): T {
   if (value === undefined) throw new Error(formatProblems(problems));
   return value;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordedEvent, RecordedPlay } from '../../sandbox-server/protocol/recording.ts';
-import { runNames, transcriptOf } from '../../src/curriculum/transcript.ts';
+import { chooseRuns, runNames, transcriptOf } from '../../src/curriculum/transcript.ts';
 
 const file = (name: string) => ({ kind: 'file' as const, file: name, args: [] });
 const exit = { code: 0, signal: null, limit: null };
@@ -79,5 +79,24 @@ describe('a transcript', () => {
       ],
       exit: undefined,
     });
+  });
+});
+
+describe('the runs shown at once', () => {
+  test('are the first of every program, then others while there is room', () => {
+    expect(chooseRuns(['server', 'client', 'client 2'])).toEqual({
+      shown: ['server', 'client', 'client 2'],
+      more: [],
+    });
+    const many = ['student', 'student 2', 'student 3', 'student 4', 'crawler', 'crawler 2'];
+    expect(chooseRuns(many)).toEqual({
+      shown: ['student', 'student 2', 'student 3', 'crawler'],
+      more: ['student 4', 'crawler 2'],
+    });
+  });
+
+  test('are more than there is room for when there are more programs', () => {
+    const programs = ['echo', 'packets', 'routes', 'ping', 'raw'];
+    expect(chooseRuns([...programs, 'echo 2'])).toEqual({ shown: programs, more: ['echo 2'] });
   });
 });
