@@ -88,7 +88,7 @@ test('two datagrams change places on the wire', async ({ page }) => {
   const lab = await withServer(page);
   const { onWire } = lab.texts;
   await shell(lab, 'server', 'nc -ul 9999');
-  await shell(lab, 'client', 'exec 3>/dev/udp/server/9999');
+  await shell(lab, 'client', 'exec 3>/dev/udp/10.0.0.1/9999');
   await press(lab, onWire.larger);
   await press(lab, onWire.hold);
   await lab.type('client', 'echo one >&3; echo two >&3\n');
