@@ -42,7 +42,9 @@ _ASCII_TEXT = sys.getsizeof('') - 1
 _STATE = 32
 _BYTES = bytes.__basicsize__ - 1
 _CODE_INSTRUCTIONS = type((lambda: 0).__code__).__basicsize__
-_IS_COMPACT_ASCII = 0b110_0000
+_WIDE_TEXT = sys.getsizeof('é') - 2
+_IS_COMPACT, _IS_ASCII = 0b010_0000, 0b100_0000
+_ENCODINGS = {1: 'latin-1', 2: 'utf-16-le', 4: 'utf-32-le'}
 
 
 class Unreadable(Exception):
@@ -160,12 +162,13 @@ def _pointer(read: Read, address: int) -> int:
 
 
 def _text(read: Read, address: int) -> str:
-    """'' for a text that is long, or not ASCII."""
     length = _word(read, address + _SIZE)
     (state,) = read(address + _STATE, 1)
-    if length > _TEXT_MOST or state & _IS_COMPACT_ASCII != _IS_COMPACT_ASCII:
-        return ''
-    return read(address + _ASCII_TEXT, length).decode('ascii', 'replace')
+    width = state >> 2 & 7
+    if length > _TEXT_MOST or not state & _IS_COMPACT or width not in _ENCODINGS:
+        raise Unreadable('no text that a name could be')
+    start = _ASCII_TEXT if state & _IS_ASCII else _WIDE_TEXT
+    return read(address + start, length * width).decode(_ENCODINGS[width], 'replace')
 
 
 def _bytes(read: Read, address: int) -> bytes:

@@ -44,6 +44,10 @@ class Interpreters(unittest.TestCase):
     def test_find_themselves(self) -> None:
         self.assertGreater(self.interpreter.runtime, 0)
 
+    def test_read_names_in_any_script(self) -> None:
+        for name in ('server.py', 'été.py', '服务器.py', '🐍.py', ''):
+            self.assertEqual(interpreter._text(interpreter._own, id(name)), name)
+
     def test_give_up_on_memory_that_is_none(self) -> None:
         chance = random.Random(7)
 
