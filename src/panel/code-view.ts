@@ -183,7 +183,22 @@ export class CodeView {
     element
       .querySelector('.code-languages')
       ?.setAttribute('aria-label', texts.language(this.#current.program.name));
-    render(this.#footer(), this.#foot);
+    render(html`${this.#runHere()} ${this.#footer()}`, this.#foot);
+  }
+
+  /** Where the hosts' cards are out of sight, the program in the editor can be run from here. */
+  #runHere() {
+    const { texts, run } = this.#options;
+    const { host } = this.#current;
+    return html`<button
+      type="button"
+      class="run code-run"
+      data-key="run-here"
+      aria-label=${texts.runFile(this.#file().file, host.name)}
+      @click=${() => run(this.#current)}
+    >
+      <span class="run-icon" aria-hidden="true"></span>${texts.run}
+    </button>`;
   }
 
   #footer() {

@@ -187,7 +187,8 @@ export class HostView {
       newest = run.id;
     }
     if (newest !== undefined)
-      this.#show(newest, live && this.#screen.contains(document.activeElement));
+      // Whoever pressed Run here goes on in the new run; whoever is elsewhere stays there.
+      this.#show(newest, live && this.#options.element.contains(document.activeElement));
     else if (this.#shown === undefined && runs.length > 0) this.#show(runs.at(-1)?.id, false);
   }
 

@@ -37,7 +37,7 @@ test('opens in place: nothing on the page moves', async ({ page }) => {
     const lab = page.locator('sb-lab').first();
     const boxes = () =>
       lab
-        .locator('.lab-panel, .lab-code, .code-body, .host, .host-bar, .lab-wire, .run')
+        .locator('.lab-panel, .lab-code, .code-body, .host, .host-bar, .lab-wire, .host .run')
         .evaluateAll((elements) =>
           elements.map((element) => {
             const { x, y, width: w, height: h } = element.getBoundingClientRect();
@@ -238,8 +238,8 @@ test('on a narrow window one part is in view, chosen by its name', async ({ page
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(LESSON);
   const lab = new LabPage(page);
-  await lab.lab.getByRole('button', { name: lab.texts.terminals }).click();
-  await lab.run('server');
+  await lab.lab.locator('.lab-title').click();
+  await lab.lab.getByRole('button', { name: lab.texts.runFile('server.py', 'server') }).click();
   await expect(lab.screen('server')).toContainText('waiting');
   await lab.run('client');
   await expect(lab.screen('client')).toContainText('connected');
