@@ -62,7 +62,7 @@ export const FRAME_SNAP_BYTES = 1_600;
 export const FATES_KEPT = 20_000;
 
 /** Frames a recording keeps of one play, and their bytes; those that cross after are counted. */
-export const RECORDED_FRAMES = 500;
+export const RECORDED_FRAMES = 700;
 export const RECORDED_FRAME_BYTES = 64 * KIB;
 
 /** The wire. Frames the gate holds, over the whole lab; what finds it full is dropped. */

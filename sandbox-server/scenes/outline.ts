@@ -88,12 +88,14 @@ function streamFacts(stream: Stream, name: string, ports: PortNames): Fact[] {
   ];
 }
 
-/** Who was first is left out: where each side closes of its own accord, that is chance. */
-function describeClose({ resetBy, finished, accepted }: Stream): string {
-  if (resetBy !== undefined) return `reset by ${resetBy}`;
-  if (finished.length === 2) return 'finished by both';
+/**
+ * How it began to end. Which side was first, and whether the other finished too or was reset for
+ * saying more, is chance where each closes of its own accord.
+ */
+function describeClose({ resetBy, brokenOff, finished, accepted }: Stream): string {
+  if (brokenOff) return `reset by ${String(resetBy)}`;
   if (finished.length === 0) return accepted ? 'not finished' : 'never answered';
-  return `finished by the ${finished.join()} alone`;
+  return 'finished';
 }
 
 function datagramFacts(datagrams: readonly Datagram[], ports: PortNames): Fact[] {

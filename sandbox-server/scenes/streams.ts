@@ -26,6 +26,8 @@ export interface Stream {
   readonly finished: readonly ('opener' | 'answerer')[];
   /** Host that sent a reset before both sides had finished; after that, one means nothing. */
   readonly resetBy: string | undefined;
+  /** That reset came before either side had finished. */
+  readonly brokenOff: boolean;
   /** Frames carrying data that the wire dropped. */
   readonly droppedWithData: number;
 }
@@ -94,6 +96,7 @@ function readStream(segments: readonly Segment[]): Stream {
     accepted: answer?.tcp.flags.includes('SYN') ?? false,
     finished: [...new Set(fins)].map((byOpener) => (byOpener ? 'opener' : 'answerer')),
     resetBy: isBefore(reset, last) ? reset?.from : undefined,
+    brokenOff: isBefore(reset, finals[0]),
     droppedWithData: segments.filter(
       ({ frame, packet }) => frame.fate === 'dropped' && packet.payloadLength > 0,
     ).length,
