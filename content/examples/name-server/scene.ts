@@ -1,0 +1,37 @@
+/** Registered, looked up, remembered, and struck out. */
+import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
+
+const scene: Scene = async (play) => {
+  const names = await play.start('names');
+  await names.prints('waiting on port');
+  const printer = await play.start('service');
+  await printer.prints('registered printer');
+  const client = await play.start('client');
+  await client.prints('service: ');
+  client.type('scanner');
+  await client.prints('unknown scanner\r\nservice: ');
+  play.note({
+    en: 'A name instead of an address: look it up, remember it, call.',
+    'zh-cn': '用名字代替地址：查到，记住，再呼叫。',
+  });
+  client.type('printer');
+  await client.prints('this is printer\r\nservice: ');
+  play.note({
+    en: 'The printer is gone. The name server finds out when it rings.',
+    'zh-cn': '打印机不在了。名字服务器下一次呼叫时就会发现。',
+  });
+  printer.press('^C');
+  await printer.ends();
+  await names.prints('printer does not answer: struck out');
+  client.type('printer');
+  await client.prints('forgotten\r\nservice: ');
+  client.type('printer');
+  await client.prints('unknown printer\r\nservice: ');
+  client.type('');
+  await client.ends();
+  names.press('^C');
+  await names.prints('stopped');
+  await names.ends();
+};
+
+export default scene;
