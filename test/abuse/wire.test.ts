@@ -55,14 +55,14 @@ describe('39: a flood of frames, while the wire', () => {
       for (const command of commands) await wire.set(command);
       await flood(flooded);
       await wire.crossed('udp', 500);
-      const before = process.memoryUsage().rss;
       const pings = await quick.shell('ping -q -c 20 -i 0.05 client');
       expect(pings).toContain(' 0% packet loss');
       const [, average] = /= [\d.]+\/([\d.]+)\//.exec(pings) ?? [];
       expect(Number(average)).toBeLessThan(QUICK_MS);
       expect(wire.state.held.length).toBeLessThanOrEqual(HELD_FRAMES);
       expect((await flooded.link.usage()).memoryBytes).toBeLessThan(MEMORY_BYTES);
-      expect(process.memoryUsage().rss - before).toBeLessThan(MEMORY_BYTES);
+      // What frames take in the server; the heap beside it is this test's own record of fates.
+      expect(process.memoryUsage().arrayBuffers).toBeLessThan(MEMORY_BYTES);
       const asked = performance.now();
       wire.ask({ type: 'wire.drop-next', count: 3 });
       await wire.until(

@@ -31,7 +31,8 @@ test('the ladder says which frames shake hands, carry data, repeat and close', a
   const dropped = lab.frames.filter({ hasText: onWire.verdict('dropped', 'reader') });
   const number = Number(/#(\d+)/.exec(await dropped.innerText())?.[1]);
   await expect(lab.frames.filter({ hasText: onWire.notes.retransmission(number) })).toHaveCount(1);
-  await expect(lab.frames.filter({ hasText: /2\d\d ms/ })).toHaveCount(1);
+  // The kernel's first retransmission timeout; typing may leave a gap of its own.
+  await expect(lab.frames.filter({ hasText: /2\d\d ms/ }).first()).toBeVisible();
   await lab.type('client', '\n');
   await expect(phase(onWire.phases.close)).toHaveCount(1);
 });
