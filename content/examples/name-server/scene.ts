@@ -1,13 +1,20 @@
 /** Registered, looked up, remembered, and struck out. */
 import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
+import { asks } from '../../../sandbox-server/scenes/sightings.ts';
 
 const scene: Scene = async (play) => {
   const names = await play.start('names');
   await names.prints('waiting on port');
-  const printer = await play.start('service');
-  await printer.prints('registered printer');
   const client = await play.start('client');
   await client.prints('service: ');
+  const printer = await play.start('service');
+  await printer.prints('registered printer');
+  await play.frame('the printer to be rung up', (crossed) => {
+    return crossed.from === 'names' && crossed.to === 'printer' && asks(crossed);
+  });
+  await play.frame('the printer to answer', ({ from, text }) => {
+    return from === 'printer' && text === 'this is printer\n';
+  });
   client.type('scanner');
   await client.prints('unknown scanner\r\nservice: ');
   play.note({
