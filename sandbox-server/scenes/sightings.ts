@@ -24,9 +24,19 @@ export function segmentOf({ packet: { transport } }: CrossedFrame): Tcp | undefi
   return transport?.kind === 'tcp' ? transport : undefined;
 }
 
-/** Everything `host` sent on its connections, in the order in which it crossed. */
+/** Everything `host` sent on its connections, in the order in which it first crossed. */
 export function saidBy(host: string, frames: readonly CrossedFrame[]): Buffer {
-  const segments = frames.filter((crossed) => crossed.from === host && segmentOf(crossed));
+  const seen = new Set<string>();
+  const segments = frames.filter((crossed) => {
+    const segment = segmentOf(crossed);
+    if (crossed.from !== host || segment === undefined) return false;
+    if (crossed.packet.payload.length === 0) return false;
+    const { sourcePort, destinationPort, sequence } = segment;
+    const place = `${sourcePort} ${destinationPort} ${sequence}`;
+    const isNew = !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
   return Buffer.concat(segments.map(({ packet }) => packet.payload));
 }
 

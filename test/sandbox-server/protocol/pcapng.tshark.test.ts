@@ -31,9 +31,9 @@ const save = (frames: readonly Frame[], commentOn?: (frame: Frame) => string | n
 it.each(await recordedPlays())('all frames of $name are there', async ({ play, frames }) => {
   const rows = await tsharkFields(captureOf(play.hosts, frames), COLUMNS);
   expect(rows).toEqual(
-    frames.map(({ id, fate, length }) => [
+    frames.map(({ id, from, where, fate, length }) => [
       `${id}`,
-      'wire',
+      where === 'wire' ? 'wire' : `${play.hosts[from]?.name} loopback`,
       fate === 'dropped' ? 'dropped by the wire' : '',
       `${length}`,
     ]),

@@ -12,8 +12,10 @@ import { compare, PREFERENCES } from './compare.ts';
 
 describe('the frames of recordings', async () => {
   const plays = await recordedPlays();
+  it('are many', () => {
+    expect(plays.flatMap(({ frames }) => frames).length).toBeGreaterThan(1000);
+  });
   it.each(plays)('$name', async ({ play, frames }) => {
-    expect(frames.length).toBeGreaterThan(10);
     const theirs = await tsharkDissect(captureOf(play.hosts, frames), ...PREFERENCES);
     expect(theirs).toHaveLength(frames.length);
     const problems = frames.flatMap((frame, index) =>
