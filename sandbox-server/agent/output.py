@@ -16,8 +16,8 @@ from . import codec
 from .limits import OUTPUT_WINDOW_BYTES
 from .link import Link
 
-# Several messages fill a window, so that one can be shown while the next is read.
-_CHUNK_BYTES = 32 * 1024
+# Two messages fill a window, so that one can be shown while the next is read.
+_CHUNK_BYTES = 64 * 1024
 _READ_BYTES = 64 * 1024
 
 # As much as the kernel's terminal gives at once. Such a read is of a program that prints in blocks
@@ -29,6 +29,9 @@ _MORE_SECONDS = 0.0002
 # alone for a moment it prints enough for a message, and is not disturbed at every line.
 _AGAIN_SECONDS = 0.002
 REST_SECONDS = 0.0003
+
+# Several times what an echo takes on an idle machine.
+_ECHO_SECONDS = 0.0003
 
 # Where messages are put together, one at a time.
 _message = bytearray(codec.OUTPUT_HEADER_BYTES + _CHUNK_BYTES)
@@ -78,17 +81,29 @@ class Output:
         room = min(self.room, _CHUNK_BYTES)
         if room <= 0 or self._kept:
             return False
-        length = last = 0
-        while length < room:
+        length = 0
+        while True:
             read = self._read(_body[length:room])
             length += read
-            if read == 0 and (self.dry or last < _FULL_BYTES or not self._more()):
+            if read < _FULL_BYTES or length == room or not self._more():
                 break
-            last = read
-        if length > 0:
-            self._send(length)
+        if length == 0:
+            return False
+        self._send(length)
         before, self._pumped_at = self._pumped_at, time.monotonic()
-        return 0 < length < room and self._pumped_at - before < _AGAIN_SECONDS
+        return length < room and self._pumped_at - before < _AGAIN_SECONDS
+
+    def await_echo(self) -> None:
+        """Waits for what the terminal says to a key, but not for long.
+
+        It mostly says it at once, and going to sleep to be woken for it would take longer than it
+        does itself. Meanwhile whoever else has work has the processor.
+        """
+        before = self._sent
+        until = time.monotonic() + _ECHO_SECONDS
+        while self._sent == before and self.room > 0 and not self.dry and time.monotonic() < until:
+            os.sched_yield()
+            self.pump()
 
     def drain(self) -> None:
         """Reads what there is, whatever the window says: nobody writes any more."""

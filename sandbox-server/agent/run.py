@@ -237,6 +237,8 @@ class Run:
             return
         self._input += data
         self._give_input()
+        if not self._resting:
+            self._output.await_echo()
         if self._process >= 0 and not self._output.dry:
             self._watch()
 

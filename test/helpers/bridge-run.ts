@@ -4,7 +4,7 @@ import type { Exit, ServerMessage, SIGNALS } from '../../sandbox-server/protocol
 import type { BridgeClient } from './bridge-client.ts';
 
 /** Acknowledging each chunk would double the messages; half a window keeps the program printing. */
-const ACK_EVERY_BYTES = OUTPUT_WINDOW_BYTES / 4;
+const ACK_EVERY_BYTES = OUTPUT_WINDOW_BYTES / 2;
 
 type Ended = Extract<ServerMessage, { type: 'run.ended' }>;
 
