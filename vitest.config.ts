@@ -26,6 +26,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...LABS, ...CONTENT, 'test/browser/**'],
           maxWorkers: 2,
+          // For a busy machine; what is claimed is never a time.
+          testTimeout: 30_000,
           sequence: { groupOrder: 1 },
         },
       },
