@@ -4,10 +4,11 @@
  */
 import { html, nothing, render } from 'lit/html.js';
 import { frameRow, type FrameEnd } from './frame-row.ts';
-import type { SeenFrame } from './state.ts';
+import type { PanelState, SeenFrame } from './state.ts';
 import type { PanelTexts } from './texts/index.ts';
 import { neighbour, type LadderView } from './wire/ladder.ts';
 import { remarksOn } from './wire/remarks.ts';
+import type { Shape } from './wire/shape.ts';
 
 /** The same as in lab.css (`.frames td`). */
 const ROW_PX = 26;
@@ -21,20 +22,30 @@ export interface TableActions {
   readonly followed: () => void;
 }
 
-export class FrameTable {
-  #scroll: HTMLElement;
+export class FrameTable implements Shape {
+  readonly name = 'list';
+  readonly ofFrames = true;
+  readonly element: HTMLElement;
   #texts: PanelTexts;
   #actions: TableActions;
   #view: LadderView = { frames: [], hosts: [], relationOf: () => undefined, selected: null };
   #following = true;
 
-  constructor(scroll: HTMLElement, texts: PanelTexts, actions: TableActions) {
-    this.#scroll = scroll;
+  constructor(element: HTMLElement, texts: PanelTexts, actions: TableActions) {
+    this.element = element;
     this.#texts = texts;
     this.#actions = actions;
-    scroll.addEventListener('scroll', () => this.#scrolled(), { passive: true });
-    scroll.addEventListener('keydown', (event) => this.#onKey(event));
-    new ResizeObserver(() => this.#draw()).observe(scroll);
+    element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    element.addEventListener('keydown', (event) => this.#onKey(event));
+    new ResizeObserver(() => this.#draw()).observe(element);
+  }
+
+  isAvailable({ frames }: PanelState): boolean {
+    return frames.length > 0;
+  }
+
+  focus(): void {
+    this.element.focus();
   }
 
   /** The newest frame is kept in view, until the reader scrolls up. */
@@ -54,23 +65,23 @@ export class FrameTable {
   }
 
   #draw(): void {
-    if (this.#scroll.hidden) return;
+    if (this.element.hidden) return;
     const { frames } = this.#view;
-    const { clientHeight } = this.#scroll;
+    const { clientHeight } = this.element;
     const inView = Math.ceil(clientHeight / ROW_PX);
     const top = this.#following
       ? Math.max(0, frames.length - inView)
-      : Math.floor(this.#scroll.scrollTop / ROW_PX);
+      : Math.floor(this.element.scrollTop / ROW_PX);
     const first = Math.max(0, top - MARGIN_ROWS);
     const end = Math.min(frames.length, top + inView + MARGIN_ROWS);
-    render(this.#table(first, end), this.#scroll);
+    render(this.#table(first, end), this.element);
     this.#space('.frames-before', first);
     this.#space('.frames-after', frames.length - end);
-    if (this.#following) this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    if (this.#following) this.element.scrollTop = this.element.scrollHeight;
   }
 
   #scrolled(): void {
-    const { scrollTop, clientHeight, scrollHeight } = this.#scroll;
+    const { scrollTop, clientHeight, scrollHeight } = this.element;
     const following = scrollTop + clientHeight >= scrollHeight - ROW_PX / 2;
     const changed = following !== this.#following;
     this.#following = following;
@@ -86,14 +97,14 @@ export class FrameTable {
     event.preventDefault();
     this.#actions.select(next);
     const place = frames.findIndex(({ id }) => id === next);
-    const { scrollTop, clientHeight } = this.#scroll;
+    const { scrollTop, clientHeight } = this.element;
     const [top, end] = [place * ROW_PX, (place + 2) * ROW_PX];
-    if (top < scrollTop) this.#scroll.scrollTop = top;
-    else if (end > scrollTop + clientHeight) this.#scroll.scrollTop = end - clientHeight;
+    if (top < scrollTop) this.element.scrollTop = top;
+    else if (end > scrollTop + clientHeight) this.element.scrollTop = end - clientHeight;
   }
 
   #space(selector: string, rows: number): void {
-    const cell = this.#scroll.querySelector<HTMLElement>(`${selector} td`);
+    const cell = this.element.querySelector<HTMLElement>(`${selector} td`);
     if (cell !== null) cell.style.height = `${rows * ROW_PX}px`;
   }
 

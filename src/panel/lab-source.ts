@@ -7,6 +7,8 @@ import { update } from './update.ts';
 
 export interface LabSource {
   readonly state: PanelState;
+  /** Microseconds since the lab was ready: now, or where the playback stands; null if not known. */
+  nowUs(): number | null;
   /** Called after every change of state. */
   subscribe(listener: () => void): () => void;
   /** Another object once the run of that number is another run. */

@@ -6,6 +6,7 @@ import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
 import { CodeView } from './code-view.ts';
 import { FullScreen } from './full-screen.ts';
 import { HostView } from './host-view.ts';
+import { InView } from './in-view.ts';
 import { fileIn, programsOf, type LabData, type ProgramPlace } from './lab-data.ts';
 import type { LabSource } from './lab-source.ts';
 import type { LanguageChoice } from './language-choice.ts';
@@ -38,6 +39,7 @@ export class LabView {
   #lab: HTMLElement;
   #hosts: readonly HostView[];
   #wire: WireView;
+  #inView: InView;
   #fullScreen: FullScreen;
   #recorded: RecordedLab | undefined;
   #unsubscribe: () => void = () => undefined;
@@ -68,7 +70,9 @@ export class LabView {
       wire: (command) => live.wire(command),
       clear: () => live.clearFrames(),
       name: data.example,
+      changed: () => this.#watchInsides(),
     });
+    this.#inView = new InView([this.#part('.lab-wire')], () => this.#watchInsides());
     this.#wireControls();
     live.files.onChange(() => {
       const unsaved = !live.files.saved && live.state.problem === null;
@@ -244,14 +248,23 @@ export class LabView {
       this.#leaveRecording(),
     );
     for (const host of this.#hosts) host.draw(state, source, isLive);
-    this.#wire.draw(
+    this.#wire.draw({
       state,
-      data.hosts.map(({ name }) => name),
-      isLive,
-    );
+      hosts: data.hosts.map(({ name }) => name),
+      live: isLive,
+      nowUs: () => source.nowUs(),
+    });
+    this.#watchInsides();
     const said = announcement(this.#drawn, state, this.#texts);
     this.#drawn = state;
     if (said !== '' && isLive) this.#say(said);
+  }
+
+  /** Has the lab told what the reader looks at, and no more than that. */
+  #watchInsides(): void {
+    const isLive = this.#recorded === undefined;
+    const sockets = isLive && this.#wire.showsSockets && this.#inView.has(this.#part('.lab-wire'));
+    this.#options.live.watch(this, { sockets, waits: false });
   }
 
   #drawNotices(): void {

@@ -6,9 +6,7 @@
 import {
   decodeFrames,
   decodeStream,
-  encodeStream,
   KIND_FRAMES,
-  KIND_INPUT,
   kindOf,
 } from '../../sandbox-server/protocol/binary.ts';
 import type {
@@ -17,17 +15,20 @@ import type {
   ServerMessage,
   SIGNALS,
 } from '../../sandbox-server/protocol/messages.ts';
+import type { Watching } from '../../sandbox-server/protocol/inside.ts';
 import type { WireCommand } from '../../sandbox-server/protocol/wire.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
-import { InputQueue } from './input-queue.ts';
-import { programsOf, type FileData, type LabData } from './lab-data.ts';
+import { Inputs } from './inputs.ts';
+import { InsideWatch } from './inside/watch.ts';
+import type { FileData, LabData } from './lab-data.ts';
 import { forgetLabKey, keepLabKey, readLabKey, type LabKey } from './lab-key.ts';
 import { Store, type LabSource } from './lab-source.ts';
-import { tooLong, type ReaderFiles } from './reader-files.ts';
+import type { ReaderFiles } from './reader-files.ts';
 import { RequestError, Requests } from './requests.ts';
 import { Scrollback } from './scrollback.ts';
 import { isLive, programName, type Link, type PanelState, type Problem } from './state.ts';
+import { WrittenFiles } from './written-files.ts';
 
 export interface TerminalSize {
   readonly columns: number;
@@ -53,14 +54,15 @@ export class LiveLab implements LabSource {
   #key: LabKey | undefined;
   #opening: PromiseWithResolvers<void> | undefined;
   #scrollbacks = new Map<number, Scrollback>();
-  #inputs = new Map<number, InputQueue>();
-  /** What the hosts' homes hold, by host and file. */
-  #written = new Map<string, string>();
+  #inputs: Inputs;
+  #written: WrittenFiles;
+  #watch = new InsideWatch((watching) => this.#askToWatch(watching));
   #wants = 0;
 
   constructor(options: LiveLabOptions) {
     this.data = options.data;
     this.files = options.files;
+    this.#written = new WrittenFiles(options.data, options.files);
     this.#session = options.session;
     this.#key = readLabKey(options.session, options.data.example);
     this.#connection = new Connection({
@@ -71,11 +73,17 @@ export class LiveLab implements LabSource {
         binary: (bytes) => this.#onBinary(bytes),
       },
     });
+    this.#inputs = new Inputs(this.#connection);
     this.#acknowledgements = new Acknowledgements((message) => this.#connection.send(message));
   }
 
   get state(): PanelState {
     return this.#store.state;
+  }
+
+  nowUs(): number | null {
+    const { readyAtMs } = this.state;
+    return readyAtMs === null ? null : (Date.now() - readyAtMs) * 1000;
   }
 
   subscribe(listener: () => void): () => void {
@@ -119,11 +127,8 @@ export class LiveLab implements LabSource {
 
   /** What the reader typed or pasted. */
   type(run: number, bytes: Uint8Array): void {
-    const queue = this.#input(run);
-    if (!queue.push(bytes)) {
+    if (!this.#inputs.push(run, bytes))
       this.#store.dispatch({ type: 'problem', problem: { kind: 'input-full' } });
-    }
-    this.#sendInput(run);
   }
 
   resize(run: number, size: TerminalSize): void {
@@ -142,6 +147,11 @@ export class LiveLab implements LabSource {
   /** What comes of it is told by the wire itself. */
   wire(command: WireCommand): void {
     this.#connection.send(command);
+  }
+
+  /** What a panel shows of the insides of hosts from now on. */
+  watch(viewer: object, watching: Watching): void {
+    this.#watch.want(viewer, watching);
   }
 
   clearFrames(): void {
@@ -174,7 +184,9 @@ export class LiveLab implements LabSource {
     this.#store.dispatch({ type: 'wanted', wanted: { id, host, program: name } });
     try {
       await this.#open();
-      await this.#writeFiles(host, program);
+      await this.#written.bring(host, program, (file, text) =>
+        this.#request((ref) => ({ type: 'file.write', ref, host, file, text })),
+      );
       await this.#request((ref) => ({ type: 'run.start', ref, host, program, ...size }));
     } catch (error) {
       this.#tell(error, host);
@@ -231,22 +243,11 @@ export class LiveLab implements LabSource {
     this.#opening = undefined;
   }
 
-  async #writeFiles(host: string, program: Program): Promise<void> {
-    for (const { host: other, program: owned } of programsOf(this.data)) {
-      if (other.name !== host) continue;
-      for (const file of Object.values(owned.files)) {
-        const text = this.files.text(host, file);
-        const key = `${host}/${file.file}`;
-        if (this.#written.get(key) === text) continue;
-        if (tooLong(text) !== undefined) {
-          // Only the file that is to run must fit; another that does not is not sent.
-          if (program.kind !== 'file' || program.file !== file.file) continue;
-          throw new RequestError('file-too-large', { file: file.file });
-        }
-        await this.#request((ref) => ({ type: 'file.write', ref, host, file: file.file, text }));
-        this.#written.set(key, text);
-      }
-    }
+  #askToWatch(watching: Watching): void {
+    const { link, life } = this.state;
+    this.#store.dispatch({ type: 'watching', watching });
+    if (link.name === 'open' && life.name === 'ready')
+      this.#connection.send({ type: 'lab.watch', ...watching });
   }
 
   #request(message: (ref: number) => ClientMessage): Promise<ServerMessage> {
@@ -270,15 +271,13 @@ export class LiveLab implements LabSource {
   #onMessage(message: ServerMessage): void {
     if (message.type === 'lab.ready') this.#onReady(message);
     this.#store.dispatch({ type: 'message', message, nowMs: Date.now() });
-    if (message.type === 'run.taken') {
-      this.#input(message.run).take(message.offset);
-      this.#sendInput(message.run);
-    }
-    if (message.type === 'run.ended') this.#inputs.delete(message.run);
+    if (message.type === 'run.taken') this.#inputs.take(message.run, message.offset);
+    if (message.type === 'run.ended') this.#inputs.forget(message.run);
     if (message.type === 'lab.gone') this.#onGone();
     this.#requests.settle(message);
     if (message.type === 'lab.ready') {
-      for (const run of this.state.runs.filter(isLive)) this.#sendInput(run.id);
+      this.#watch.askAnew();
+      for (const run of this.state.runs.filter(isLive)) this.#inputs.send(run.id);
       this.#opening?.resolve();
       this.#opening = undefined;
     }
@@ -292,7 +291,7 @@ export class LiveLab implements LabSource {
       this.#inputs.clear();
       this.#written.clear();
     }
-    for (const { run, input } of message.runs) this.#input(run).rewind(input);
+    for (const { run, input } of message.runs) this.#inputs.rewind(run, input);
   }
 
   #onGone(): void {
@@ -323,20 +322,6 @@ export class LiveLab implements LabSource {
     if (fresh.length === 0) return this.#acknowledgements.run(run, end);
     this.#store.dispatch({ type: 'output', run, end });
     this.output(run).push(fresh, () => this.#acknowledgements.run(run, end));
-  }
-
-  #input(run: number): InputQueue {
-    let queue = this.#inputs.get(run);
-    if (queue === undefined) this.#inputs.set(run, (queue = new InputQueue()));
-    return queue;
-  }
-
-  #sendInput(run: number): void {
-    if (this.#connection.link.name !== 'open') return;
-    const queue = this.#input(run);
-    for (let chunk = queue.next(); chunk !== undefined; chunk = queue.next()) {
-      this.#connection.sendBinary(encodeStream({ kind: KIND_INPUT, run, ...chunk }));
-    }
   }
 
   /** Shows why a request failed, unless the state of the link or the lab already says it. */

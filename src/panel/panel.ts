@@ -3,6 +3,7 @@
  * touches that came before it was there. Elements of one page with the same example share a lab.
  */
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
+import insideStyles from './inside/inside.css?inline';
 import liveStyles from './live.css?inline';
 import wireStyles from './wire/wire.css?inline';
 import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
@@ -80,7 +81,7 @@ let adopted = false;
 function adoptStyles(): void {
   if (adopted) return;
   adopted = true;
-  const sheets = [xtermStyles, liveStyles, wireStyles].map((text) => {
+  const sheets = [xtermStyles, liveStyles, wireStyles, insideStyles].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;

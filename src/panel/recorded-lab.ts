@@ -29,6 +29,7 @@ export class RecordedLab implements LabSource {
   #positionMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #startedAt = 0;
+  #nowUs = 0;
 
   constructor(play: RecordedPlay) {
     this.#play = play;
@@ -48,6 +49,10 @@ export class RecordedLab implements LabSource {
   get positionMs(): number {
     if (!this.playing) return this.#positionMs;
     return Math.min(this.durationMs, performance.now() - this.#startedAt);
+  }
+
+  nowUs(): number {
+    return this.#nowUs;
   }
 
   subscribe(listener: () => void): () => void {
@@ -92,6 +97,7 @@ export class RecordedLab implements LabSource {
 
   #restart(): void {
     this.#next = 0;
+    this.#nowUs = 0;
     this.#positionMs = 0;
     this.#scrollbacks.clear();
     this.#store.dispatch({ type: 'reset' });
@@ -118,6 +124,7 @@ export class RecordedLab implements LabSource {
 
   #show(event: RecordedEvent): void {
     const { atUs } = event;
+    this.#nowUs = atUs;
     switch (event.type) {
       case 'started': {
         const { run, host, program } = event;

@@ -4,6 +4,7 @@
  */
 import type { Frame } from '../../sandbox-server/protocol/binary.ts';
 import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
+import type { HostSockets, Waits } from '../../sandbox-server/protocol/inside.ts';
 import type { ErrorCode, LimitName } from '../../sandbox-server/protocol/errors.ts';
 import type {
   Exit,
@@ -115,6 +116,11 @@ export interface PanelState {
   readonly wire: WireState;
   /** When a held wire is released by itself, of Date.now; null when nothing is held. */
   readonly releaseAtMs: number | null;
+  /** As last told; null while nobody looks. */
+  readonly sockets: HostSockets | null;
+  readonly waits: Waits | null;
+  /** When the lab was ready, of Date.now, by what it told last; null before it told a time. */
+  readonly readyAtMs: number | null;
   readonly problem: Problem | null;
   /** What a recording says at this moment. */
   readonly note: Readonly<Partial<Record<SiteLanguage, string>>> | null;
@@ -131,6 +137,9 @@ export const INITIAL: PanelState = {
   wanted: [],
   wire: OPEN_WIRE,
   releaseAtMs: null,
+  sockets: null,
+  waits: null,
+  readyAtMs: null,
   problem: null,
   note: null,
 };

@@ -1,6 +1,7 @@
 /** How the panel's state follows from what happens: pure, one case for each thing that can. */
 import type { Frame } from '../../sandbox-server/protocol/binary.ts';
 import { FRAMES_KEPT } from '../../sandbox-server/protocol/limits.ts';
+import type { Watching } from '../../sandbox-server/protocol/inside.ts';
 import type { ServerMessage } from '../../sandbox-server/protocol/messages.ts';
 import { decodePacket } from '../../sandbox-server/protocol/packet.ts';
 import { OPEN_WIRE } from '../../sandbox-server/protocol/wire.ts';
@@ -24,6 +25,8 @@ export type Action =
   /** Output of a run has arrived up to `end`. */
   | { readonly type: 'output'; readonly run: number; readonly end: number }
   | { readonly type: 'frames'; readonly frames: readonly Frame[] }
+  /** What is not watched any more is not known any more. */
+  | { readonly type: 'watching'; readonly watching: Watching }
   | { readonly type: 'wanted'; readonly wanted: Wanted }
   | { readonly type: 'unwanted'; readonly id: number }
   | { readonly type: 'stopping'; readonly run: number }
@@ -35,11 +38,13 @@ export type Action =
 
 /** A wire nobody has touched. */
 const RELEASED = { wire: OPEN_WIRE, releaseAtMs: null };
+/** Insides nobody has looked at. */
+const UNSEEN = { sockets: null, waits: null };
 
 export function update(state: PanelState, action: Action): PanelState {
   switch (action.type) {
     case 'link':
-      return { ...state, link: action.link };
+      return { ...state, link: action.link, ...(action.link.name === 'open' ? {} : UNSEEN) };
     case 'opening':
       return { ...INITIAL, link: state.link, wanted: state.wanted, life: { name: 'opening' } };
     case 'message':
@@ -51,6 +56,10 @@ export function update(state: PanelState, action: Action): PanelState {
       }));
     case 'frames':
       return addFrames(state, action.frames);
+    case 'watching': {
+      const sockets = action.watching.sockets ? state.sockets : null;
+      return { ...state, sockets, waits: action.watching.waits ? state.waits : null };
+    }
     case 'wanted':
       return { ...state, wanted: [...state.wanted, action.wanted], problem: null };
     case 'unwanted':
@@ -93,6 +102,7 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
         life: { name: 'gone', reason: message.reason, id: message.id },
         expiry: null,
         ...RELEASED,
+        ...UNSEEN,
         wanted: [],
         runs: state.runs.map(endWithLab),
       };
@@ -131,11 +141,17 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
       const releaseAtMs = releaseInMs === null ? null : nowMs + releaseInMs;
       return { ...state, wire: message.state, releaseAtMs };
     }
+    case 'sockets': {
+      const { atUs, sockets, omitted } = message;
+      const readyAtMs = nowMs - atUs / 1000;
+      return { ...state, sockets: { atUs, sockets, omitted }, readyAtMs };
+    }
+    case 'waits': {
+      const { atUs, waits } = message;
+      return { ...state, waits: { atUs, waits }, readyAtMs: nowMs - atUs / 1000 };
+    }
     case 'done':
     case 'run.taken':
-    // Not asked for by this panel yet.
-    case 'sockets':
-    case 'waits':
       return state;
   }
 }
@@ -145,7 +161,8 @@ function onReady(
   message: Extract<ServerMessage, { type: 'lab.ready' }>,
 ): PanelState {
   const ready = { ...state, life: { name: 'ready' } as const, hosts: message.hosts, expiry: null };
-  if (!message.resumed) return { ...ready, ...RELEASED, runs: [], frames: [], missed: 0 };
+  if (!message.resumed)
+    return { ...ready, ...RELEASED, ...UNSEEN, readyAtMs: null, runs: [], frames: [], missed: 0 };
   const known = new Map(state.runs.map((run) => [run.id, run]));
   return message.runs.reduce<PanelState>(
     (next, { run: id, host, program, exit }) => {

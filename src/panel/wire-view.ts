@@ -1,146 +1,151 @@
-/** The wire: its levers, what crossed it as ladder or list, and before anything did, what to press. */
+/** The wire: its levers, what crossed it or stands at its ends, and before that, what to press. */
 import { html, nothing, render } from 'lit/html.js';
+import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
 import type { WireCommand } from '../../sandbox-server/protocol/wire.ts';
 import { FrameTable } from './frame-table.ts';
-import type { PanelState, SeenFrame } from './state.ts';
+import { SocketsShape } from './inside/sockets-shape.ts';
 import { LAYER_TEXTS } from './layers/texts/index.ts';
+import type { PanelState, SeenFrame } from './state.ts';
 import { PANEL_TEXTS, type PanelTexts } from './texts/index.ts';
-import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
-import { Flights, travelMs } from './wire/flight.ts';
 import { ConditionsForm } from './wire/conditions-form.ts';
-import { gateButtons, heldNotice, heldTools, isHolding } from './wire/gate-bar.ts';
+import { indexOf } from './wire/fates.ts';
+import { Flights, travelMs } from './wire/flight.ts';
+import { FramesForm } from './wire/frames-form.ts';
+import { heldNotice, heldTools, isHolding } from './wire/gate-bar.ts';
 import { Ladder } from './wire/ladder.ts';
 import { LayersView } from './wire/layers-view.ts';
-import { indexOf } from './wire/fates.ts';
-import { RulesForm } from './wire/rules-form.ts';
-import { connectionsAmong, visibleAmong } from './wire/visible.ts';
-import { saveFrames } from './wire/save.ts';
-import { filterField, readFilter } from './wire/filter-field.ts';
-import {
-  FilterError,
-  parseFilter,
-  type Filter,
-} from '../../sandbox-server/protocol/filter/parse.ts';
 import { Related } from './wire/related.ts';
-import { rememberedShape, rememberShape, SHAPES, type Shape } from './wire/remembered.ts';
+import { Room } from './wire/room.ts';
+import { RulesForm } from './wire/rules-form.ts';
+import type { ShapeView } from './wire/shape.ts';
+import { Shapes } from './wire/shapes.ts';
+import { toolBar } from './wire/tool-bar.ts';
 
 export interface WireActions {
   readonly wire: (command: WireCommand) => void;
   readonly clear: () => void;
   /** What a saved capture is called. */
   readonly name: string;
-}
-
-/** Which frames the reader wants to see. */
-interface Asked {
-  readonly housekeeping: boolean;
-  readonly connection: number | null;
-  readonly text: string;
+  /** Another shape may want other things told. */
+  readonly changed: () => void;
 }
 
 interface Drawn {
   readonly state: PanelState;
   readonly hosts: readonly string[];
   readonly live: boolean;
+  readonly nowUs: ShapeView['nowUs'];
 }
-
-/** An arrow up to a bar, and one down to a bar. */
-const GROW = 'M3 2h10M8 14V5M4.5 8.5L8 5l3.5 3.5';
-const SHRINK = 'M3 14h10M8 2v9M4.5 7.5L8 11l3.5-3.5';
 
 export class WireView {
   #texts: PanelTexts;
   #actions: WireActions;
-  #panel: HTMLElement | null;
   #bar: HTMLElement;
   #gate: HTMLElement;
+  #empty: HTMLElement;
+  #frames: FramesForm;
   #rules: RulesForm;
   #conditions: ConditionsForm;
-  #more = false;
-  #tick: ReturnType<typeof setTimeout> | undefined;
-  #empty: HTMLElement;
-  #list: HTMLElement;
-  #table: FrameTable;
-  #ladder: Ladder;
+  #shapes: Shapes;
   #layers: LayersView;
-  #wasLarge = false;
+  #room: Room;
   #related = new Related();
   #flights = new Flights();
-  #shape: Shape = rememberedShape();
+  #more = false;
   #selected: number | null = null;
-  #asked: Asked = { housekeeping: false, connection: null, text: '' };
-  #filter: Filter = parseFilter('');
-  #visible: { of: readonly SeenFrame[]; key: string; frames: readonly SeenFrame[] } | undefined;
   #drawn: Drawn | undefined;
+  #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLElement, language: SiteLanguage, actions: WireActions) {
     const texts = PANEL_TEXTS[language];
     this.#texts = texts;
     this.#actions = actions;
-    this.#panel = element.closest<HTMLElement>('.lab-panel');
+    this.#room = new Room(element.closest<HTMLElement>('.lab-panel'));
     this.#bar = must(element, '.wire-tools');
     this.#gate = must(element, '.wire-settings');
-    const again = () => this.#again();
-    this.#rules = new RulesForm(texts, actions.wire, again);
-    this.#conditions = new ConditionsForm(texts, actions.wire, again);
     this.#empty = must(element, '.wire-empty');
-    this.#list = must(element, '.wire-list');
-    this.#table = new FrameTable(this.#list, texts, {
-      select: (id) => this.#select(id),
-      followed: () => this.#again(),
-    });
-    this.#ladder = new Ladder(must(element, '.wire-ladder'), texts, {
-      select: (id) => this.#select(id),
+    const again = () => this.#again();
+    const { clear, name, wire } = actions;
+    this.#frames = new FramesForm(texts, this.#related.of, { clear, name, changed: again });
+    this.#rules = new RulesForm(texts, wire, again);
+    this.#conditions = new ConditionsForm(texts, wire, again);
+    const select = (id: number) => this.#select(id);
+    const ladder = new Ladder(must(element, '.wire-ladder'), texts, {
+      select,
       tools: (frame) => this.#heldTools(frame),
       flight: (frame) => this.#flight(frame),
-      followed: () => this.#again(),
+      followed: again,
     });
+    const list = new FrameTable(must(element, '.wire-list'), texts, { select, followed: again });
+    const sockets = new SocketsShape(must(element, '.wire-sockets'), texts);
+    this.#shapes = new Shapes([ladder, list, sockets], texts);
     this.#layers = new LayersView(must(element, '.wire-layers'), texts, LAYER_TEXTS[language], {
       close: () => this.#close(),
     });
   }
 
-  focus(): void {
-    (this.#shape === 'ladder' ? this.#ladder.element : this.#list).focus();
+  /** The hosts' sockets are to be shown. */
+  get showsSockets(): boolean {
+    return this.#shapes.shown?.name === 'sockets';
   }
 
-  draw(state: PanelState, hosts: readonly string[], live: boolean): void {
-    this.#drawn = { state, hosts, live };
+  focus(): void {
+    this.#shapes.shown?.focus();
+  }
+
+  draw(drawn: Drawn): void {
+    this.#drawn = drawn;
+    const { state, hosts, nowUs } = drawn;
     this.#related.follow(state.frames);
     this.#flights.keep(state.frames);
-    const frames = this.#shown(state, hosts);
-    const any = state.frames.length > 0;
-    this.#empty.hidden = any;
-    this.#list.hidden = !any || this.#shape !== 'list';
-    this.#ladder.element.hidden = !any || this.#shape !== 'ladder';
-    render(this.#tools(this.#drawn, frames.length), this.#bar);
-    this.#drawSettings(this.#drawn, frames.length);
-    this.#layers.draw(this.#chosen(state.frames), this.#related.of(this.#selected ?? 0));
-    if (!any) return;
-    const view = { frames, hosts, selected: this.#selected, relationOf: this.#related.of };
-    if (this.#shape === 'list') this.#table.draw(view);
-    else this.#ladder.draw(view);
+    const frames = this.#frames.shown(state, hosts);
+    const selected = this.#selected;
+    this.#shapes.draw({ state, frames, hosts, selected, relationOf: this.#related.of, nowUs });
+    this.#empty.hidden = this.#shapes.shown !== undefined;
+    this.#drawTools(drawn, frames.length);
+    this.#drawSettings(drawn, frames.length);
+    const chosen = this.#shapes.shown?.ofFrames ? this.#chosen(state.frames) : undefined;
+    this.#layers.draw(chosen, this.#related.of(selected ?? 0));
   }
 
-  #heldTools(frame: SeenFrame) {
-    if (this.#drawn === undefined || !isInHand(this.#drawn)) return nothing;
-    return heldTools(frame, this.#drawn.state.wire, this.#texts, this.#actions.wire);
+  #drawTools(drawn: Drawn, shown: number): void {
+    const bar = {
+      state: drawn.state,
+      inHand: isInHand(drawn),
+      shown,
+      shapes: this.#shapes,
+      room: this.#room,
+      more: this.#more,
+      filtered: this.#frames.isSet,
+      send: this.#actions.wire,
+      toggleMore: () => {
+        this.#more = !this.#more;
+        this.#again();
+      },
+      changed: () => {
+        this.#again();
+        this.#actions.changed();
+      },
+    };
+    render(toolBar(bar, this.#texts), this.#bar);
   }
 
-  /** The held wire with its countdown; rules and conditions once they are asked for. */
+  /** The held wire with its countdown; frames, rules and conditions once they are asked for. */
   #drawSettings(drawn: Drawn, shown: number): void {
-    const { wire, releaseAtMs } = drawn.state;
+    const { state, hosts, live } = drawn;
+    const { wire, releaseAtMs } = state;
     const inHand = isInHand(drawn);
     const holds = inHand && isHolding(wire);
     const leftMs = releaseAtMs === null ? null : releaseAtMs - Date.now();
+    const any = state.frames.length > 0;
     render(
       html`${holds ? heldNotice(wire, leftMs, this.#texts, this.#actions.wire) : nothing}
       ${
-        this.#more && (inHand || drawn.state.frames.length > 0)
+        this.#more && (inHand || any)
           ? html`<div class="wire-drawer">
-              ${drawn.state.frames.length > 0 ? this.#frames(drawn, shown) : nothing}
-              ${inHand ? this.#rules.template(wire, drawn.hosts) : nothing}
-              ${inHand ? this.#conditions.template(wire, drawn.hosts) : nothing}
+              ${any ? this.#frames.template(state, hosts, live, shown) : nothing}
+              ${inHand ? this.#rules.template(wire, hosts) : nothing}
+              ${inHand ? this.#conditions.template(wire, hosts) : nothing}
             </div>`
           : nothing
       }`,
@@ -151,25 +156,18 @@ export class WireView {
   }
 
   #again(): void {
-    if (this.#drawn === undefined) return;
-    const { state, hosts, live } = this.#drawn;
-    this.draw(state, hosts, live);
+    if (this.#drawn !== undefined) this.draw(this.#drawn);
   }
 
-  /** The same array as long as it holds the same, so that it is laid out once. */
-  #shown({ frames, ...state }: PanelState, hosts: readonly string[]): readonly SeenFrame[] {
-    const { housekeeping, connection, text } = this.#asked;
-    const key = [housekeeping, connection, text].join(' ');
-    const known = this.#visible;
-    if (known?.of === frames && known.key === key) return known.frames;
-    const names = state.hosts.map(({ name }) => name);
-    const filter = readFilter(text, names.length > 0 ? names : hosts);
-    // Until a mistake is repaired, what was shown before stays.
-    if (!(filter instanceof FilterError)) this.#filter = filter;
-    const sieve = { housekeeping, connection, filter: this.#filter };
-    const shown = visibleAmong(frames, sieve, hosts, this.#related.of);
-    this.#visible = { of: frames, key, frames: shown };
-    return shown;
+  #heldTools(frame: SeenFrame) {
+    if (this.#drawn === undefined || !isInHand(this.#drawn)) return nothing;
+    return heldTools(frame, this.#drawn.state.wire, this.#texts, this.#actions.wire);
+  }
+
+  #flight(frame: SeenFrame) {
+    const { state, hosts } = this.#drawn ?? {};
+    const lastsMs = state === undefined ? 0 : travelMs(state.wire, frame, hosts ?? []);
+    return { lastsMs, agoMs: this.#flights.agoMs(frame, performance.now()) };
   }
 
   #chosen(frames: readonly SeenFrame[]): SeenFrame | undefined {
@@ -180,210 +178,16 @@ export class WireView {
 
   /** Layers need room: the wire takes that of the code until they are closed again. */
   #select(id: number): void {
-    if (this.#selected === null) {
-      this.#wasLarge = this.#isLarge;
-      this.#isLarge = true;
-    }
+    this.#room.lend();
     this.#selected = id;
     this.#again();
   }
 
   #close(): void {
     this.#selected = null;
-    this.#isLarge = this.#wasLarge;
+    this.#room.takeBack();
     this.#again();
     this.focus();
-  }
-
-  get #isLarge(): boolean {
-    return this.#panel?.dataset['wire'] === 'large';
-  }
-
-  set #isLarge(large: boolean) {
-    if (this.#panel === null) return;
-    if (large) this.#panel.dataset['wire'] = 'large';
-    else delete this.#panel.dataset['wire'];
-  }
-
-  #flight(frame: SeenFrame) {
-    const { state, hosts } = this.#drawn ?? {};
-    const lastsMs = state === undefined ? 0 : travelMs(state.wire, frame, hosts ?? []);
-    return { lastsMs, agoMs: this.#flights.agoMs(frame, performance.now()) };
-  }
-
-  #tools(drawn: Drawn, shown: number) {
-    const { state } = drawn;
-    const texts = this.#texts;
-    const any = state.frames.length > 0;
-    const inHand = isInHand(drawn);
-    const following = this.#shape === 'list' ? this.#table.following : this.#ladder.following;
-    return html`
-      ${any ? this.#shapes() : nothing} ${inHand ? this.#hand(state) : nothing}
-      ${inHand || any ? this.#moreButton(state) : nothing}
-      ${
-        !following && shown > 0
-          ? html`<button type="button" class="wire-newest" @click=${() => this.#follow()}>
-              ${texts.toNewest} ↓
-            </button>`
-          : nothing
-      }
-      ${any || inHand ? this.#size() : nothing}
-    `;
-  }
-
-  /** More room for the wire, where the code was. */
-  #size() {
-    const { onWire } = this.#texts;
-    const isLarge = this.#isLarge;
-    return html`<button
-      type="button"
-      class="wire-size"
-      data-key="size"
-      aria-pressed=${isLarge}
-      title=${onWire.larger}
-      aria-label=${onWire.larger}
-      @click=${() => {
-        this.#isLarge = !isLarge;
-        this.#again();
-      }}
-    >
-      <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
-        <path d=${isLarge ? SHRINK : GROW} fill="none" stroke="currentColor" stroke-width="1.5" />
-      </svg>
-    </button>`;
-  }
-
-  #follow(): void {
-    if (this.#shape === 'list') this.#table.follow();
-    else this.#ladder.follow();
-  }
-
-  #shapes() {
-    const { onWire } = this.#texts;
-    return html`<div class="wire-shapes" role="group" aria-label=${onWire.shownAs}>
-      ${SHAPES.map(
-        (shape) =>
-          html`<button
-            type="button"
-            data-key=${shape}
-            aria-pressed=${shape === this.#shape}
-            @click=${() => {
-              this.#shape = shape;
-              rememberShape(shape);
-              this.#again();
-            }}
-          >
-            ${onWire[shape]}
-          </button>`,
-      )}
-    </div>`;
-  }
-
-  #frames({ state, hosts, live }: Drawn, shown: number) {
-    const texts = this.#texts;
-    const { onWire } = texts;
-    const connections = connectionsAmong(state.frames, this.#related.of);
-    const hidden = state.frames.filter(({ housekeeping }) => housekeeping).length;
-    return html`<fieldset class="wire-frames">
-      <legend>${onWire.frames}</legend>
-      ${filterField(
-        {
-          key: 'filter',
-          label: onWire.filter,
-          text: this.#asked.text,
-          hosts,
-          input: (text) => this.#ask({ text }),
-        },
-        texts,
-      )}
-      ${
-        connections.length > 1
-          ? html`<select
-              aria-label=${onWire.connections}
-              @change=${(event: Event) => {
-                const { value } = event.target as HTMLSelectElement;
-                this.#ask({ connection: value === '' ? null : Number(value) });
-              }}
-            >
-              <option value="">${onWire.allConnections}</option>
-              ${connections.map(
-                (number) => html`<option value=${number}>${onWire.connection(number)}</option>`,
-              )}
-            </select>`
-          : nothing
-      }
-      <label class="wire-lookups" title=${texts.housekeepingHint} ?hidden=${hidden === 0}>
-        <input
-          type="checkbox"
-          .checked=${this.#asked.housekeeping}
-          @change=${(event: Event) =>
-            this.#ask({ housekeeping: (event.target as HTMLInputElement).checked })}
-        />${texts.housekeeping(hidden)}
-      </label>
-      <p class="wire-count">
-        ${texts.frameCount(shown)}${state.missed > 0 ? ` · ${texts.missed(state.missed)}` : ''}
-      </p>
-      <button
-        type="button"
-        data-key="save"
-        title=${onWire.saveHint}
-        @click=${() => saveFrames(this.#actions.name, state, this.#related.of, texts)}
-      >
-        ${onWire.save}
-      </button>
-      ${
-        live
-          ? html`<button type="button" @click=${this.#actions.clear}>${texts.clear}</button>`
-          : nothing
-      }
-    </fieldset>`;
-  }
-
-  #ask(some: Partial<Asked>): void {
-    this.#asked = { ...this.#asked, ...some };
-    this.#again();
-  }
-
-  #hand({ wire }: PanelState) {
-    return html`${gateButtons(wire, this.#texts, this.#actions.wire)} ${this.#lever(wire.dropNext)}`;
-  }
-
-  /** The rest. It is marked when something there makes the wire other than it was. */
-  #moreButton({ wire }: PanelState) {
-    const isSet =
-      this.#asked.text !== '' ||
-      wire.rules.length + wire.conditions.length > 0 ||
-      wire.timeScale !== 1 ||
-      wire.segmentBytes !== null;
-    return html`<button
-      type="button"
-      data-key="more"
-      class=${isSet ? 'is-set' : nothing}
-      title=${this.#texts.onWire.moreHint}
-      aria-expanded=${this.#more}
-      @click=${() => {
-        this.#more = !this.#more;
-        this.#again();
-      }}
-    >
-      ${this.#texts.onWire.more}
-    </button>`;
-  }
-
-  #lever(count: number) {
-    const texts = this.#texts;
-    const armed = count > 0;
-    return html`<span class="wire-lever ${armed ? 'is-armed' : ''}">
-      ${armed ? html`<span role="status">${texts.dropArmed}</span>` : nothing}
-      <button
-        type="button"
-        data-key="drop"
-        aria-pressed=${armed}
-        @click=${() => this.#actions.wire({ type: 'wire.drop-next', count: armed ? 0 : 1 })}
-      >
-        ${armed ? texts.dropCancel : texts.dropNext}
-      </button>
-    </span>`;
   }
 }
 

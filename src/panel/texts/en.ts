@@ -6,6 +6,7 @@ import {
 } from '../../../sandbox-server/protocol/limits.ts';
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import { clock, size } from './numbers.ts';
+import { insideEn } from './inside-en.ts';
 import { wireEn } from './wire-en.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -203,6 +204,7 @@ export const en = {
   isAt: (address: string, mac: string) => `${address} is at ${mac}`,
 
   onWire: wireEn,
+  inside: insideEn,
 
   none: 'The lab starts when you press Run.',
   opening: 'Asking for a lab',

@@ -59,6 +59,7 @@ const ruleActions: Record<(typeof RULE_ACTIONS)[number], string> = {
 export const wireEn = {
   ladder: 'Ladder',
   list: 'List',
+  sockets: 'Sockets',
   shownAs: 'Show the wire as',
   ladderLabel: 'Frames between the hosts, time downwards',
   larger: 'More room for the wire',

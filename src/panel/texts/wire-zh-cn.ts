@@ -22,6 +22,7 @@ const fates: Record<Fate, string> = {
 export const wireZhCn: WireTexts = {
   ladder: '时序图',
   list: '列表',
+  sockets: '套接字',
   shownAs: '线路的显示方式',
   ladderLabel: '主机之间的帧，时间自上而下',
   larger: '给线路更多空间',

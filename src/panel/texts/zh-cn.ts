@@ -7,6 +7,7 @@ import {
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import type { PanelTexts, Values } from './en.ts';
 import { clock, size } from './numbers.ts';
+import { insideZhCn } from './inside-zh-cn.ts';
 import { wireZhCn } from './wire-zh-cn.ts';
 
 const minutes = (ms: number) => Math.round(ms / 60_000);
@@ -198,6 +199,7 @@ export const zhCn: PanelTexts = {
   isAt: (address, mac) => `${address} 在 ${mac}`,
 
   onWire: wireZhCn,
+  inside: insideZhCn,
 
   none: '按下“运行”，实验环境就会启动。',
   opening: '正在申请实验环境',

@@ -4,11 +4,12 @@
  */
 import { html, nothing, render } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { SeenFrame } from '../state.ts';
+import type { PanelState, SeenFrame } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
 import { layOut, rowAt, type LadderLayout, type RelationOf } from './ladder-rows.ts';
 import { ladderRow, rowId, type RowContext } from './ladder-row.ts';
 import { railsFor, type Rails } from './rails.ts';
+import type { Shape } from './shape.ts';
 import { styled } from './styled.ts';
 
 /** Drawn beyond what is in view, so that fast scrolling shows no gaps. */
@@ -27,7 +28,9 @@ export interface LadderActions extends Pick<RowContext, 'select' | 'tools' | 'fl
   readonly followed: () => void;
 }
 
-export class Ladder {
+export class Ladder implements Shape {
+  readonly name = 'ladder';
+  readonly ofFrames = true;
   readonly element: HTMLElement;
   #texts: PanelTexts;
   #actions: LadderActions;
@@ -44,6 +47,14 @@ export class Ladder {
     element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     element.addEventListener('keydown', (event) => this.#onKey(event));
     new ResizeObserver(() => this.#draw()).observe(element);
+  }
+
+  isAvailable({ frames }: PanelState): boolean {
+    return frames.length > 0;
+  }
+
+  focus(): void {
+    this.element.focus();
   }
 
   get following(): boolean {

@@ -1,18 +1,18 @@
 /** How the reader likes to see the wire, kept from page to page. */
+import { SHAPES, type ShapeName } from './shape.ts';
+
 const KEY = 'switchboard.wire';
 
-export const SHAPES = ['ladder', 'list'] as const;
-export type Shape = (typeof SHAPES)[number];
-
-export function rememberedShape(): Shape {
+export function rememberedShape(): ShapeName {
   try {
-    return localStorage.getItem(KEY) === 'list' ? 'list' : 'ladder';
+    const kept = localStorage.getItem(KEY);
+    return SHAPES.find((name) => name === kept) ?? 'ladder';
   } catch {
     return 'ladder';
   }
 }
 
-export function rememberShape(shape: Shape): void {
+export function rememberShape(shape: ShapeName): void {
   try {
     localStorage.setItem(KEY, shape);
   } catch {

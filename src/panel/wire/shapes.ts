@@ -1,0 +1,61 @@
+/** The shapes there are, and which of them is in view: the one the reader chose, if it has anything. */
+import { html } from 'lit/html.js';
+import type { PanelState } from '../state.ts';
+import type { PanelTexts } from '../texts/index.ts';
+import { rememberedShape, rememberShape } from './remembered.ts';
+import type { Shape, ShapeName, ShapeView } from './shape.ts';
+
+export class Shapes {
+  #shapes: readonly Shape[];
+  #texts: PanelTexts;
+  #chosen: ShapeName = rememberedShape();
+  #shown: Shape | undefined;
+
+  constructor(shapes: readonly Shape[], texts: PanelTexts) {
+    this.#shapes = shapes;
+    this.#texts = texts;
+  }
+
+  /** Undefined as long as there is nothing to see. */
+  get shown(): Shape | undefined {
+    return this.#shown;
+  }
+
+  /** From now on, and on the next page. */
+  choose(name: ShapeName): void {
+    this.#chosen = name;
+    rememberShape(name);
+  }
+
+  draw(view: ShapeView): void {
+    const available = this.#available(view.state);
+    this.#shown = available.find(({ name }) => name === this.#chosen) ?? available[0];
+    for (const shape of this.#shapes) shape.element.hidden = shape !== this.#shown;
+    this.#shown?.draw(view);
+  }
+
+  /** A button for each shape that has something to show. */
+  buttons(state: PanelState, chosen: () => void) {
+    const { onWire } = this.#texts;
+    return html`<div class="wire-shapes" role="group" aria-label=${onWire.shownAs}>
+      ${this.#available(state).map(
+        ({ name }) =>
+          html`<button
+            type="button"
+            data-key=${name}
+            aria-pressed=${name === this.#shown?.name}
+            @click=${() => {
+              this.choose(name);
+              chosen();
+            }}
+          >
+            ${onWire[name]}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #available(state: PanelState): readonly Shape[] {
+    return this.#shapes.filter((shape) => shape.isAvailable(state));
+  }
+}
