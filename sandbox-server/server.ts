@@ -37,17 +37,18 @@ export async function startServer(
   configuration: Configuration,
   dependencies: ServerDependencies,
 ): Promise<RunningServer> {
-  const { host, port, origins, unsafeLocal, labs: most } = configuration;
+  const { host, port, origins, unsafeLocal, labs: most, limits } = configuration;
   const { labsPerAddress, startsPerMinute } = configuration;
   const { launch, log, controls, clock = systemClock } = dependencies;
   const availableMemory = dependencies.availableMemory ?? (() => process.availableMemory());
-  const examples = readExamples(configuration.examples, configuration.limits);
+  const examples = readExamples(configuration.examples, limits);
   const hasMemory = () => availableMemory() > MEMORY_RESERVE_BYTES;
   const quota = { labsPerAddress, startsPerMinute };
   const labs = new Labs({ launch, log, clock, labs: most, hasMemory, ...quota });
   const isolation = unsafeLocal ? 'unsafe-local' : 'isolated';
   const connections = CONNECTIONS;
-  const bridge = new Bridge({ labs, examples, isolation, clock, log, origins, connections });
+  const page = { origins, connections };
+  const bridge = new Bridge({ labs, examples, limits, isolation, clock, log, ...page });
   const startedAt = clock.now();
 
   const health = () => {

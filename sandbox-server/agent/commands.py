@@ -54,11 +54,14 @@ class Commands:
         kind = _text(command, 'type')
         if kind == 'lab.make':
             self._make(command)
-        elif kind in ('file.write', 'run.start'):
+        elif kind in ('file.write', 'file.remove', 'run.start'):
             ref = _number(command, 'ref')
             try:
                 if kind == 'file.write':
                     self._write(ref, command)
+                elif kind == 'file.remove':
+                    host, file = (_text(command, name) for name in ('host', 'file'))
+                    self._made().remove_file(ref, host, file)
                 else:
                     self._start(ref, command)
             except (Refused, Malformed) as error:

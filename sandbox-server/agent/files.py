@@ -50,6 +50,18 @@ class Home:
             raise Refused('lab-failed', f'{name}: {error.strerror}') from None
         self._written.add(name)
 
+    def remove(self, name: str) -> None:
+        """A file that is not there is as good as removed. Raises Refused."""
+        if not is_file_name(name):
+            raise Refused('file-name-refused', f'{name!r} is no name for a file')
+        try:
+            os.unlink(name, dir_fd=self._directory)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            raise Refused('file-name-refused', f'{name}: {error.strerror}') from None
+        self._written.discard(name)
+
     def _check_target(self, name: str) -> None:
         try:
             mode = os.stat(name, dir_fd=self._directory, follow_symlinks=False).st_mode

@@ -58,6 +58,11 @@ class Lab:
         self.home(host).write(file, text)
         self.link.event('done', ref=ref, atUs=self.clock.now_us())
 
+    def remove_file(self, ref: int, host: str, file: str) -> None:
+        """Answers `ref`. Raises Refused."""
+        self.home(host).remove(file)
+        self.link.event('done', ref=ref, atUs=self.clock.now_us())
+
     def start(
         self, ref: int, number: int, host: str, argv: list[str], size: tuple[int, int]
     ) -> None:

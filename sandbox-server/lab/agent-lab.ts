@@ -4,6 +4,7 @@
  */
 import { decodeFrames, decodeStream, KIND_FRAMES, kindOf } from '../protocol/binary.ts';
 import { ERROR_CODES, type ErrorCode } from '../protocol/errors.ts';
+import { isFileName } from '../protocol/file-name.ts';
 import { ENDED_RUNS_KEPT, FILES_PER_HOST, PROGRAM_BYTES } from '../protocol/limits.ts';
 import { TERMINAL_COLUMNS, TERMINAL_ROWS } from '../protocol/limits.ts';
 import type { Exit, HostInfo, Program } from '../protocol/messages.ts';
@@ -16,7 +17,6 @@ import { AgentWatch } from './agent-watch.ts';
 import { AgentWire } from './agent-wire.ts';
 import { argvOf } from './argv.ts';
 import { Emitter } from './emitter.ts';
-import { isFileName } from './file-name.ts';
 import { FrameLog } from './frame-log.ts';
 import { LabError, type GoneReason, type Lab, type LabEvents, type LabSpec } from './lab.ts';
 import type { TerminalSize } from './lab.ts';
@@ -114,6 +114,13 @@ export class AgentLab implements Lab {
       throw new LabError('files-too-many', `${file} on ${host}`, { host, limit: FILES_PER_HOST });
     this.#files.set(host, files.add(file));
     await this.#request((ref) => ({ type: 'file.write', ref, host, file, text }));
+  }
+
+  async removeFile(host: string, file: string): Promise<void> {
+    this.#checkHost(host);
+    if (!isFileName(file)) throw new LabError('file-name-refused', 'no file name', { file });
+    await this.#request((ref) => ({ type: 'file.remove', ref, host, file }));
+    this.#files.get(host)?.delete(file);
   }
 
   async start(

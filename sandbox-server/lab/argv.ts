@@ -1,24 +1,16 @@
 /** What a host executes for a program: the interpreter its file's ending names, or the shell. */
+import { INTERPRETERS, interpreterOf, isFileName } from '../protocol/file-name.ts';
 import { ARGUMENT_CHARS, ARGUMENTS } from '../protocol/limits.ts';
 import type { Program } from '../protocol/messages.ts';
-import { isFileName } from './file-name.ts';
 import { LabError } from './lab.ts';
-
-const INTERPRETERS: readonly (readonly [ending: string, interpreter: string])[] = [
-  ['.py', 'python3'],
-  ['.ts', 'node'],
-  ['.mjs', 'node'],
-  ['.js', 'node'],
-  ['.sh', 'bash'],
-];
 
 /** @throws LabError file-name-refused, program-unknown, arguments-refused */
 export function argvOf(program: Program): string[] {
   if (program.kind === 'shell') return ['bash'];
   const { file, args } = program;
   if (!isFileName(file)) throw new LabError('file-name-refused', `no file name: ${file}`, { file });
-  const found = INTERPRETERS.find(([ending]) => file.endsWith(ending));
-  if (found === undefined) {
+  const interpreter = interpreterOf(file);
+  if (interpreter === undefined) {
     const endings = INTERPRETERS.map(([ending]) => ending).join(' ');
     throw new LabError('program-unknown', `nothing runs ${file}`, { file, endings });
   }
@@ -30,5 +22,5 @@ export function argvOf(program: Program): string[] {
         limit: ARGUMENT_CHARS,
       });
   }
-  return [found[1], file, ...args];
+  return [interpreter, file, ...args];
 }

@@ -104,6 +104,11 @@ export interface Lab {
    * @throws LabError host-unknown, file-name-refused, file-too-large, file-is-link, files-too-many
    */
   writeFile(host: string, file: string, text: string): Promise<void>;
+  /**
+   * Takes a file out of the host's home; one that is not there is no error.
+   * @throws LabError host-unknown, file-name-refused
+   */
+  removeFile(host: string, file: string): Promise<void>;
   /** @throws LabError host-unknown, program-unknown, runs-too-many, arguments-refused */
   start(host: string, program: Program, size?: TerminalSize): Promise<Run>;
   /** Frames up to this id were consumed. */

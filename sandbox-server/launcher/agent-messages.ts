@@ -30,6 +30,12 @@ export type AgentCommand =
       readonly text: string;
     }
   | {
+      readonly type: 'file.remove';
+      readonly ref: number;
+      readonly host: string;
+      readonly file: string;
+    }
+  | {
       readonly type: 'run.start';
       readonly ref: number;
       readonly run: number;

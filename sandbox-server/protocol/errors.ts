@@ -16,6 +16,13 @@ export const ERROR_CODES = [
   'hello-late',
   // The request is well formed and names something that is not there or not allowed.
   'example-unknown',
+  // A lab with hosts of the reader's own (own-hosts.ts).
+  'hosts-count', // none, or more than a reader may have
+  'host-name-refused',
+  'host-name-taken',
+  'addresses-count',
+  'address-refused', // no address, or none of the ranges a lab may use
+  'address-taken',
   'host-unknown',
   'program-unknown',
   'run-unknown',

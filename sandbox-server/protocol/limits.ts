@@ -88,6 +88,9 @@ export const EXPIRY_NOTICE_MS = 2 * MINUTE_MS;
 
 /** What a reader may send. */
 export const PROGRAM_BYTES = 48 * KIB;
+/** Of a lab of the reader's own making. */
+export const OWN_HOSTS = 8;
+export const ADDRESSES_PER_HOST = 4;
 export const FILE_NAME_CHARS = 64;
 export const FILES_PER_HOST = 32;
 export const ARGUMENTS = 16;

@@ -16,6 +16,7 @@ import {
   TERMINAL_COLUMNS,
   TERMINAL_ROWS,
 } from './limits.ts';
+import { ownHostsSchema } from './own-hosts.ts';
 import { fateSchema, wireCommandSchemas, wireStateSchema } from './wire.ts';
 
 export const PROTOCOL_VERSION = 1;
@@ -63,7 +64,20 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     version: z.int(),
     token: z.string().check(z.maxLength(200)),
   }),
-  z.strictObject({ type: z.literal('lab.open'), ref, example: name }),
+  /** The lab of an example, or one of `hosts` that the reader made up. */
+  z
+    .strictObject({
+      type: z.literal('lab.open'),
+      ref,
+      example: z.optional(name),
+      hosts: z.optional(ownHostsSchema),
+    })
+    .check((context) => {
+      const { example, hosts } = context.value;
+      if ((example === undefined) !== (hosts === undefined)) return;
+      const message = 'an example or hosts, one of them';
+      context.issues.push({ code: 'custom', message, path: ['example'], input: example });
+    }),
   /** `seen`: for each run the panel knows, the offset it has shown; `frame`: the last frame id it has. */
   z.strictObject({
     type: z.literal('lab.resume'),
@@ -77,6 +91,7 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   /** The reader wants the lab kept: the idle clock starts anew. */
   z.strictObject({ type: z.literal('lab.keep') }),
   z.strictObject({ type: z.literal('file.write'), ref, host, file: fileName, text: z.string() }),
+  z.strictObject({ type: z.literal('file.remove'), ref, host, file: fileName }),
   z.strictObject({
     type: z.literal('run.start'),
     ref,

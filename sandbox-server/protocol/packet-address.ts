@@ -43,3 +43,22 @@ export function addressBytes(address: string): Uint8Array {
   const all = [...before, ...zeros, ...after].slice(0, 8).map((group) => parseInt(group, 16));
   return Uint8Array.from(all.flatMap((group) => [group >> 8, group & 0xff]));
 }
+
+const IPV4 = /^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/;
+const IPV6_PART = /^[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*$/i;
+
+/** The bytes of an address as a person may write it; undefined when it is none. No zone, no prefix. */
+export function parseAddress(text: string): Uint8Array | undefined {
+  if (!text.includes(':')) {
+    const bytes = text.split('.').map(Number);
+    return IPV4.test(text) && bytes.every((byte) => byte < 256)
+      ? Uint8Array.from(bytes)
+      : undefined;
+  }
+  const parts = text.split('::');
+  if (parts.length > 2 || parts.some((part) => part !== '' && !IPV6_PART.test(part)))
+    return undefined;
+  const groups = parts.flatMap((part) => (part === '' ? [] : part.split(':'))).length;
+  const complete = parts.length === 1 ? groups === 8 : groups < 8;
+  return complete ? addressBytes(text) : undefined;
+}

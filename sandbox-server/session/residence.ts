@@ -71,6 +71,12 @@ export class Residence implements Tenant {
     this.#connection.send({ type: 'done', ref });
   }
 
+  async removeFile({ ref, host, file }: MessageOf<'file.remove'>): Promise<void> {
+    this.#tenancy.touch();
+    await this.lab.removeFile(host, file);
+    this.#connection.send({ type: 'done', ref });
+  }
+
   async start({ ref, host, program, columns, rows }: MessageOf<'run.start'>): Promise<void> {
     this.#tenancy.touch();
     const run = await this.#tenancy.track(this.lab.start(host, program, { columns, rows }));

@@ -5,13 +5,14 @@
 import { BinaryError, decodeStream, KIND_INPUT } from '../protocol/binary.ts';
 import type { CloseReason } from '../protocol/close-codes.ts';
 import type { ErrorCode } from '../protocol/errors.ts';
-import { HELLO_TIMEOUT_MS, PROTOCOL_ERRORS } from '../protocol/limits.ts';
+import { HELLO_TIMEOUT_MS, PROTOCOL_ERRORS, type LabLimits } from '../protocol/limits.ts';
 import {
   MessageError,
   parseClientMessage,
   PROTOCOL_VERSION,
   type ClientMessage,
 } from '../protocol/messages.ts';
+import { checkOwnHosts, ownHostSpecs } from '../protocol/own-hosts.ts';
 import type { Clock } from '../lab/clock.ts';
 import { LabError, type LabSpec } from '../lab/lab.ts';
 import type { Labs } from '../lab/labs.ts';
@@ -25,6 +26,8 @@ export interface SessionDependencies {
   readonly labs: Labs;
   readonly tenancies: Tenancies;
   readonly examples: ReadonlyMap<string, LabSpec>;
+  /** Of a lab whose hosts the reader made up: nobody asks for more. */
+  readonly limits: LabLimits;
   readonly isolation: 'isolated' | 'unsafe-local';
   readonly clock: Clock;
   readonly log: Log;
@@ -114,6 +117,8 @@ export class Session {
         return this.#close(message);
       case 'file.write':
         return this.#request(message, (residence) => residence.writeFile(message));
+      case 'file.remove':
+        return this.#request(message, (residence) => residence.removeFile(message));
       case 'run.start':
         return this.#request(message, (residence) => residence.start(message));
       default:
@@ -145,12 +150,11 @@ export class Session {
     this.#connection.send({ type: 'welcome', version: PROTOCOL_VERSION, isolation });
   }
 
-  #open({ ref, example }: MessageOf<'lab.open'>): void {
-    const { examples, labs, address, tenancies } = this.#with;
+  #open(message: MessageOf<'lab.open'>): void {
+    const { labs, address, tenancies } = this.#with;
+    const { ref } = message;
     this.#attempt(ref, async (signal) => {
-      const spec = examples.get(example);
-      if (spec === undefined)
-        throw new LabError('example-unknown', `no example ${example}`, { example });
+      const spec = this.#specOf(message);
       const lab = await labs.open({
         spec,
         address,
@@ -166,6 +170,20 @@ export class Session {
         resumed: false,
       });
     });
+  }
+
+  /** @throws LabError example-unknown, or what is wrong with the reader's own hosts */
+  #specOf({ example = '', hosts }: MessageOf<'lab.open'>): LabSpec {
+    const { examples, limits } = this.#with;
+    if (hosts !== undefined) {
+      const problem = checkOwnHosts(hosts)[0];
+      if (problem === undefined) return { hosts: ownHostSpecs(hosts), limits };
+      throw new LabError(problem.code, 'hosts that can be no lab', { ...problem.values });
+    }
+    const spec = examples.get(example);
+    if (spec === undefined)
+      throw new LabError('example-unknown', `no example ${example}`, { example });
+    return spec;
   }
 
   #resume({ ref, lab, key, seen, frame }: MessageOf<'lab.resume'>): void {
@@ -214,7 +232,7 @@ export class Session {
   }
 
   #request(
-    { ref }: MessageOf<'file.write' | 'run.start'>,
+    { ref }: MessageOf<'file.write' | 'file.remove' | 'run.start'>,
     work: (residence: Residence) => Promise<void>,
   ): void {
     if (this.#residence === undefined) return;

@@ -17,6 +17,7 @@ export type SessionEvent = ClientMessage['type'] | 'input' | 'opened' | 'refused
 const USE: Partial<Record<SessionEvent, State>> = {
   'lab.keep': 'live',
   'file.write': 'live',
+  'file.remove': 'live',
   'run.start': 'live',
   'run.stop': 'live',
   'run.signal': 'live',

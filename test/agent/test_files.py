@@ -32,6 +32,30 @@ class Writing(unittest.TestCase):
             self.assertEqual(file.read(), 'twø')
         self.assertEqual(os.listdir(self.path), ['server.py'])
 
+    def test_removes_a_file_and_a_link_but_not_what_it_leads_to(self) -> None:
+        outside = os.path.join(os.path.dirname(self.path), 'outside')
+        with open(outside, 'w') as file:
+            file.write('stays')
+        self.home.write('server.py', 'text')
+        os.symlink(outside, self.in_home('link'))
+        for name in ('server.py', 'link', 'never-there'):
+            self.home.remove(name)
+        self.assertEqual(os.listdir(self.path), [])
+        self.assertTrue(os.path.exists(outside))
+
+    def test_removes_no_directory_and_nothing_outside(self) -> None:
+        os.mkdir(self.in_home('directory'))
+        for name in ('directory', '../outside', '.', ''):
+            with self.assertRaises(Refused) as caught:
+                self.home.remove(name)
+            self.assertEqual(caught.exception.code, 'file-name-refused')
+
+    def test_counts_a_removed_file_no_more(self) -> None:
+        for number in range(FILES_PER_HOST):
+            self.home.write(f'file{number}', '')
+        self.home.remove('file0')
+        self.home.write('one-more', '')
+
     def test_leaves_a_program_that_reads_the_old_file_undisturbed(self) -> None:
         self.home.write('server.py', 'old')
         with open(self.in_home('server.py')) as file:

@@ -24,12 +24,13 @@ import {
   type Program,
   type ServerMessage,
 } from '../../sandbox-server/protocol/messages.ts';
+import type { OwnHost } from '../../sandbox-server/protocol/own-hosts.ts';
 import { BridgeRun } from './bridge-run.ts';
 
 export type MessageOf<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
 /** The requests that carry a `ref`, without it: the client numbers them. */
 type Request = { [Type in ClientMessage['type']]: Extract<ClientMessage, { type: Type }> }[
-  'lab.open' | 'lab.resume' | 'lab.close' | 'file.write' | 'run.start'];
+  'lab.open' | 'lab.resume' | 'lab.close' | 'file.write' | 'file.remove' | 'run.start'];
 type WithoutRef<Message> = Message extends unknown ? Omit<Message, 'ref'> : never;
 
 /** An `error` message that answered a request. */
@@ -134,8 +135,10 @@ export class BridgeClient {
     });
   }
 
-  async openLab(example: string): Promise<MessageOf<'lab.ready'>> {
-    return expectType('lab.ready', await this.request({ type: 'lab.open', example }));
+  /** The lab of an example, or of hosts made up. */
+  async openLab(what: string | OwnHost[]): Promise<MessageOf<'lab.ready'>> {
+    const asked = typeof what === 'string' ? { example: what } : { hosts: what };
+    return expectType('lab.ready', await this.request({ type: 'lab.open', ...asked }));
   }
 
   /** Reattaches to a lab opened on another connection, from what this client has seen (nothing). */
@@ -150,6 +153,10 @@ export class BridgeClient {
 
   async writeFile(host: string, file: string, text: string): Promise<void> {
     expectType('done', await this.request({ type: 'file.write', host, file, text }));
+  }
+
+  async removeFile(host: string, file: string): Promise<void> {
+    expectType('done', await this.request({ type: 'file.remove', host, file }));
   }
 
   async start(host: string, program: Program, columns = 80, rows = 24): Promise<BridgeRun> {

@@ -184,6 +184,7 @@ export class FakeAgent implements AgentLink {
         if (this.#options.prompt !== false) this.ready();
         return;
       case 'file.write':
+      case 'file.remove':
         return this.say({ type: 'done', ref: command.ref, atUs: 1 });
       case 'run.start':
         return this.#start(command);

@@ -1,6 +1,8 @@
 import type { ErrorCode, LimitName } from '../../../sandbox-server/protocol/errors.ts';
 import {
+  ADDRESSES_PER_HOST,
   LAB_LIMITS,
+  OWN_HOSTS,
   PROGRAM_BYTES,
   REATTACH_GRACE_MS,
 } from '../../../sandbox-server/protocol/limits.ts';
@@ -34,6 +36,18 @@ const errors: Record<ErrorCode, (values: Values) => string> = {
     'The connection was too slow to introduce itself in time. It is tried again by itself.',
   'example-unknown': ({ example }) =>
     `The server has no example called ${quoted(example)}. The page may be older than the server: reload it.`,
+  'hosts-count': ({ limit }) =>
+    `A lab of your own has one host at least and ${limit ?? OWN_HOSTS} at most.`,
+  'host-name-refused': ({ host }) =>
+    `A host cannot be called ${quoted(host)}. Use lower-case letters, digits and hyphens, with a letter first, 31 at most; “localhost” is every host’s name for itself.`,
+  'host-name-taken': ({ host }) =>
+    `Two hosts are called ${quoted(host)}. Give each a name of its own.`,
+  'addresses-count': ({ limit }) =>
+    `A host has one address at least and ${limit ?? ADDRESSES_PER_HOST} at most.`,
+  'address-refused': ({ address }) =>
+    `No host of a lab can have ${quotedAddress(address)}. Use a private IPv4 address such as 10.0.0.1 (10.…, 172.16–31.…, 192.168.…), or an IPv6 address in fd00::/64 such as fd00::1, without prefix length.`,
+  'address-taken': ({ address, other }) =>
+    `${other === undefined ? 'Another host' : quoted(other)} has the address ${address ?? ''} already. Give each host addresses of its own.`,
   'host-unknown': ({ host }) => `This lab has no host called ${quoted(host)}.`,
   'program-unknown': ({ file, program }) =>
     `There is no program called ${quoted(file ?? program)} on this host. Was it deleted from the shell? Press Run again to write it anew.`,
@@ -106,6 +120,10 @@ const gone: Record<GoneReason, string> = {
 
 function quoted(value: string | number | undefined): string {
   return value === undefined ? 'that name' : `“${value}”`;
+}
+
+function quotedAddress(value: string | number | undefined): string {
+  return value === undefined ? 'that address' : `the address “${value}”`;
 }
 
 export const en = {

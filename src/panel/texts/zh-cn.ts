@@ -1,6 +1,8 @@
 import type { ErrorCode, LimitName } from '../../../sandbox-server/protocol/errors.ts';
 import {
+  ADDRESSES_PER_HOST,
   LAB_LIMITS,
+  OWN_HOSTS,
   PROGRAM_BYTES,
   REATTACH_GRACE_MS,
 } from '../../../sandbox-server/protocol/limits.ts';
@@ -24,6 +26,17 @@ const errors: Record<ErrorCode, (values: Values) => string> = {
   'hello-late': () => '连接太慢，没能按时打招呼。页面会自动再试。',
   'example-unknown': ({ example }) =>
     `服务器上没有名为${quoted(example)}的示例。页面可能比服务器旧，请重新载入。`,
+  'hosts-count': ({ limit }) =>
+    `自己搭建的实验环境至少有 1 台主机，最多 ${limit ?? OWN_HOSTS} 台。`,
+  'host-name-refused': ({ host }) =>
+    `主机不能叫${quoted(host)}。请使用小写字母、数字和连字符，以字母开头，最多 31 个字符；localhost 是每台主机对自己的称呼，不能占用。`,
+  'host-name-taken': ({ host }) => `有两台主机都叫${quoted(host)}。请给每台主机取一个不同的名称。`,
+  'addresses-count': ({ limit }) =>
+    `一台主机至少有 1 个地址，最多 ${limit ?? ADDRESSES_PER_HOST} 个。`,
+  'address-refused': ({ address }) =>
+    `实验环境里的主机不能使用${address === undefined ? '这个地址' : `地址“${address}”`}。请使用 10.0.0.1 这样的私有 IPv4 地址（10.…、172.16–31.…、192.168.…），或者 fd00::/64 里的 IPv6 地址，如 fd00::1，不写前缀长度。`,
+  'address-taken': ({ address, other }) =>
+    `${other === undefined ? '另一台主机' : quoted(other)}已经在用${address === undefined ? '这个地址' : `地址“${address}”`}。请给每台主机不同的地址。`,
   'host-unknown': ({ host }) => `这个实验环境里没有名为${quoted(host)}的主机。`,
   'program-unknown': ({ file, program }) =>
     `这台主机上没有${quoted(file ?? program)}这个程序。是不是在终端里删掉了？再按一次“运行”，它会重新写入。`,
