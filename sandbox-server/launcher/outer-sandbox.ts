@@ -2,7 +2,7 @@
  * The lab's own sandbox: bubblewrap's arguments for one agent. In it the agent is root over
  * namespaces that hold nothing but this lab, with the capabilities that making hosts takes.
  */
-import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { existsSync, globSync, lstatSync, readlinkSync } from 'node:fs';
 import type { Staging } from './staging.ts';
 import { PYTHON } from './staging.ts';
 
@@ -16,6 +16,12 @@ const CAPABILITIES = [
 
 /** Present on every system as directories, or as links into /usr. */
 const SYSTEM_DIRECTORIES = ['bin', 'lib', 'lib32', 'lib64', 'libx32', 'sbin'] as const;
+
+/**
+ * Lines of code that packages of this machine have every Python run as it starts (Python's `site`).
+ * They cost each start some milliseconds and some memory, and are of no use in a lab.
+ */
+const PYTHON_HOOKS = ['/usr/lib/python3*/dist-packages/*.pth', '/usr/local/lib/python3*/*/*.pth'];
 
 const LAB_TMPFS_BYTES = 1024 * 1024;
 
@@ -37,6 +43,7 @@ export function outerArguments(staging: Staging, statusFd: number): string[] {
     ...CAPABILITIES.flatMap((capability) => ['--cap-add', capability]),
     ...['--json-status-fd', String(statusFd)],
     ...['--ro-bind', '/usr', '/usr', ...systemDirectories()],
+    ...globSync(PYTHON_HOOKS).flatMap((hook) => ['--ro-bind', `${staging.directory}/empty`, hook]),
     ...['--ro-bind', `${staging.directory}/etc`, '/etc'],
     ...['--ro-bind-try', '/etc/alternatives', '/etc/alternatives'],
     ...['--dir', '/opt', '--ro-bind', `${staging.directory}/node`, '/opt/node'],

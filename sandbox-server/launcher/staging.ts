@@ -30,7 +30,7 @@ const NAME = 'switchboard-lab-';
 export const PYTHON = '/usr/bin/python3';
 
 export interface Staging {
-  /** Holds switchboard/ (the agent and the filter), node/bin/node and etc/. */
+  /** Holds switchboard/ (the agent and the filter), node/bin/node, etc/ and an empty file. */
   readonly directory: string;
   remove(): Promise<void>;
 }
@@ -53,6 +53,7 @@ export async function makeStaging(): Promise<Staging> {
       stageAgent(join(directory, 'switchboard'), buildFilter(architecture)),
       stageNode(join(directory, 'node/bin')),
       layOutEtc(join(directory, 'etc')),
+      writeFile(join(directory, 'empty'), '', { mode: 0o644 }),
     ]);
   } catch (error) {
     await remove();

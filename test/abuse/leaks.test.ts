@@ -108,3 +108,12 @@ describe('16: files of the machine', () => {
     expect(accounts.trim().split('\r\n')).toEqual(['root', 'reader', 'nobody']);
   });
 });
+
+describe("the machine's own Python packages", () => {
+  test('have nothing run at the start of a Python in a lab', async () => {
+    const lab = await openLab();
+    const hooks = '/usr/lib/python3/dist-packages/*.pth /usr/local/lib/python3*/*/*.pth';
+    expect(await lab.shell(`cat ${hooks} 2>/dev/null | wc -c`)).toBe('0\r\n');
+    expect(await lab.shell('python3 -c "import twisted; print(1)"')).toBe('1\r\n');
+  });
+});
