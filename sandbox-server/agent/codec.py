@@ -93,8 +93,11 @@ def decode_input(body: bytes) -> tuple[int, int, bytes]:
 
 
 def encode_event(event: Json) -> bytes:
-    body = json.dumps(event, separators=(',', ':')).encode()
-    return _PREFIX.pack(len(body) + 1, TAG_JSON) + body
+    return encode(TAG_JSON, json.dumps(event, separators=(',', ':')).encode())
+
+
+def encode(tag: int, body: bytes) -> bytes:
+    return _PREFIX.pack(len(body) + 1, tag) + body
 
 
 def put_output_header(message: bytearray, run: int, offset: int, length: int) -> None:

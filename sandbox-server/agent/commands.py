@@ -29,6 +29,8 @@ _LIMITS = (
     'wireHoldMs',
 )
 
+_WATCHED = ('sockets', 'waits', 'calls')
+
 
 class Commands:
     def __init__(self, link: Link, new_lab: Callable[[LabLimits], Lab]) -> None:
@@ -70,7 +72,8 @@ class Commands:
             except OSError as error:
                 self._link.event('failed', ref=ref, code='lab-failed', detail=str(error))
         elif kind == 'lab.watch':
-            self._made().watch(command.get('sockets') is True, command.get('waits') is True)
+            sockets, waits, calls = (command.get(what) is True for what in _WATCHED)
+            self._made().watch(sockets, waits, calls)
         elif kind == 'frames.ack':
             self._made().capture.acknowledge(_number(command, 'frame'))
         elif kind.startswith('wire.'):

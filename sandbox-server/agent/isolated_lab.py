@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .calls import Calls
     from .run import Place
     from .watch import Watch
 
@@ -32,12 +33,14 @@ _CENSUS_SECONDS = 1.0
 class Boarding:
     """A berth and the way into it, as a run sees them."""
 
-    def __init__(self, spawner: Spawner, berth: Berth) -> None:
+    def __init__(self, spawner: Spawner, berth: Berth, run: int, calls: Calls | None) -> None:
         self._spawner = spawner
         self._berth = berth
+        self._run = run
+        self._calls = calls
 
     def board(self, argv: list[str], terminal: int) -> tuple[int, int]:
-        return self._spawner.board(self._berth, argv, terminal)
+        return self._spawner.board(self._berth, argv, terminal, self._run, self._calls)
 
     def end(self) -> None:
         self._berth.end()
@@ -56,6 +59,8 @@ class IsolatedLab(Lab):
         self._hosts: dict[str, Host] = {}
         self._warm_berths: dict[str, Berth] = {}
         self._watch: Watch | None = None
+        self._calls: Calls | None = None
+        self._follows_calls = False
 
     def make(self, specs: list[tuple[str, list[str]]]) -> None:
         switch = network.own_namespace()
@@ -85,11 +90,13 @@ class IsolatedLab(Lab):
     def home(self, host: str) -> Home:
         return self._host(host).files
 
-    def place(self, host: str, on_place: Callable[[Place | None, str], None]) -> None:
+    def place(self, host: str, run: int, on_place: Callable[[Place | None, str], None]) -> None:
         target = self._host(host)
 
         def ready(berth: Berth) -> None:
-            on_place(Boarding(self._spawner, berth) if berth.ready else None, berth.failure)
+            calls = self._calls if self._follows_calls else None
+            boarding = Boarding(self._spawner, berth, run, calls)
+            on_place(boarding if berth.ready else None, berth.failure)
 
         warm = self._warm_berths.pop(host, None)
         if warm is None:
@@ -103,21 +110,31 @@ class IsolatedLab(Lab):
         # Only now: while a run lives, another on the same host is rare, and a berth takes memory.
         self._warm(self._host(host))
 
-    def watch(self, sockets: bool, waits: bool) -> None:
-        if self._watch is None:
-            # Most labs are never watched; this is not in their memory.
-            from .sock_diag import SockDiag
-            from .watch import Watch
+    def watch(self, sockets: bool, waits: bool, calls: bool) -> None:
+        self._follows_calls = calls
+        if calls and self._calls is None:
+            # Most labs have no tracer; when there is one, it stays.
+            from .calls import Calls
 
-            switch = network.own_namespace()
-            diags = {}
-            for host in self._hosts.values():
-                system.setns(host.network, system.CLONE_NEWNET)
-                diags[host.name] = SockDiag()
-            system.setns(switch, system.CLONE_NEWNET)
-            os.close(switch)
-            self._watch = Watch(self.loop, self.link, self.clock, diags, self.runs)
-        self._watch.set(sockets, waits)
+            self._calls = Calls(self.loop, self.link, self.clock, self._session.children)
+        if self._watch is None and (sockets or waits):
+            self._watch = self._new_watch()
+        if self._watch is not None:
+            self._watch.set(sockets, waits)
+
+    def _new_watch(self) -> Watch:
+        # Most labs are never watched; this is not in their memory.
+        from .sock_diag import SockDiag
+        from .watch import Watch
+
+        switch = network.own_namespace()
+        diags = {}
+        for host in self._hosts.values():
+            system.setns(host.network, system.CLONE_NEWNET)
+            diags[host.name] = SockDiag()
+        system.setns(switch, system.CLONE_NEWNET)
+        os.close(switch)
+        return Watch(self.loop, self.link, self.clock, diags, self.runs)
 
     def _take_census(self) -> None:
         """The kernel refuses a run more processes than it may have; so the reader hears of it."""

@@ -42,7 +42,7 @@ class Lab:
         """Raises Refused for a host that is not there."""
         raise NotImplementedError
 
-    def place(self, host: str, on_place: Callable[[Place | None, str], None]) -> None:
+    def place(self, host: str, run: int, on_place: Callable[[Place | None, str], None]) -> None:
         """Calls `on_place` with where a run can happen, or with None and the reason why not."""
         raise NotImplementedError
 
@@ -89,7 +89,7 @@ class Lab:
             else:
                 run.start(place, self.command(argv), started)
 
-        self.place(host, placed)
+        self.place(host, number, placed)
 
     def _forget(self, number: int, host: str) -> None:
         del self.runs[number]
@@ -99,8 +99,9 @@ class Lab:
         """None for a run that has ended: what was sent to it crossed its end on the way."""
         return self.runs.get(number)
 
-    def watch(self, sockets: bool, waits: bool) -> None:
-        """Tells of the hosts' sockets, and of where threads wait, from now on or no more.
+    def watch(self, sockets: bool, waits: bool, calls: bool) -> None:
+        """Tells of the hosts' sockets, of where threads wait, and of the calls of runs started
+        from now on, or no more.
 
         Nothing is told where hosts are not this lab's alone.
         """

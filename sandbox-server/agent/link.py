@@ -36,6 +36,11 @@ class Link:
     def log(self, level: str, text: str) -> None:
         self.event('log', level=level, text=text)
 
+    @property
+    def backlog(self) -> int:
+        """Messages that the server has not taken yet."""
+        return len(self._queue)
+
     def send(self, message: bytes) -> None:
         self._queue.append(message)
         if len(self._queue) == 1:

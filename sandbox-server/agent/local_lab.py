@@ -87,7 +87,7 @@ class LocalLab(Lab):
             raise Refused('host-unknown', f'no host {host}')
         return home
 
-    def place(self, host: str, on_place: Callable[[Place | None, str], None]) -> None:
+    def place(self, host: str, run: int, on_place: Callable[[Place | None, str], None]) -> None:
         on_place(Process(self._path(host)), '')
 
     def command(self, argv: list[str]) -> list[str]:

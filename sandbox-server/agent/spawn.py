@@ -17,6 +17,10 @@ from . import system
 from .berth import HOME, Berth
 from .limits import LabLimits
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .calls import Calls, Follower
+
 _NAMESPACES = (
     system.CLONE_NEWUSER
     | system.CLONE_NEWNS
@@ -57,29 +61,44 @@ class Spawner:
         self._seccomp = seccomp
         self._own_processes = os.open('/proc/self/ns/pid', os.O_RDONLY | os.O_CLOEXEC)
 
-    def board(self, berth: Berth, argv: list[str], terminal: int) -> tuple[int, int]:
-        """Starts `argv` in the berth with the terminal (the program's end) as its own.
+    def board(
+        self, berth: Berth, argv: list[str], terminal: int, run: int, calls: Calls | None
+    ) -> tuple[int, int]:
+        """Starts `argv` in the berth with the terminal (the program's end) as its own, and with its
+        system calls followed as those of `run` where there is something that follows them.
 
         Returns its process id and a descriptor that ends without a word once it executes, or says
         what went wrong. Raises OSError when the berth is gone or the lab is full of processes.
         """
         told, telling = os.pipe()
+        follower = None if calls is None else calls.expect()
         try:
             system.setns(berth.init_fd, system.CLONE_NEWPID)
             try:
                 process = os.fork()
                 if process == 0:
-                    self._become(berth, argv, terminal, telling)
+                    self._become(berth, argv, terminal, telling, follower)
             finally:
                 system.setns(self._own_processes, system.CLONE_NEWPID)
         except OSError:
             os.close(told)
+            if follower is not None:
+                follower.give_up()
             raise
         finally:
             os.close(telling)
+        if follower is not None:
+            follower.follow(process, run)
         return process, told
 
-    def _become(self, berth: Berth, argv: list[str], terminal: int, telling: int) -> None:
+    def _become(
+        self,
+        berth: Berth,
+        argv: list[str],
+        terminal: int,
+        telling: int,
+        follower: Follower | None,
+    ) -> None:
         try:
             system.set_oom_score(_OOM_SCORE)
             system.setns(berth.init_fd, _NAMESPACES)
@@ -94,6 +113,8 @@ class Spawner:
             system.drop_bounding_set()
             system.set_no_new_privileges()
             system.install_seccomp(self._seccomp)
+            if follower is not None:
+                follower.await_in_child()
             execute(argv, ENVIRONMENT)
         except BaseException as error:
             os.write(telling, repr(error).encode())

@@ -18,6 +18,7 @@ MS_NODEV = 4
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
+_PR_SET_NAME = 15
 _PR_SET_SECCOMP = 22
 _PR_CAPBSET_DROP = 24
 _PR_SET_NO_NEW_PRIVS = 38
@@ -57,6 +58,16 @@ def set_not_dumpable() -> None:
     _check(_libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0), 'PR_SET_DUMPABLE')
 
 
+def set_dumpable() -> None:
+    """Lets the agent's tracer take hold of this process."""
+    _check(_libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0), 'PR_SET_DUMPABLE')
+
+
+def set_name(name: str) -> None:
+    """As it is listed among processes."""
+    _check(_libc.prctl(_PR_SET_NAME, name.encode(), 0, 0, 0), 'PR_SET_NAME')
+
+
 def drop_bounding_set() -> None:
     for capability in range(_CAPABILITIES):
         if _libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0) < 0:
@@ -76,7 +87,7 @@ def install_seccomp(program: bytes) -> None:
 
 def set_oom_score(score: int) -> None:
     """Of this process. Its file in /proc can be opened only while the process is dumpable."""
-    _check(_libc.prctl(_PR_SET_DUMPABLE, 1, 0, 0, 0), 'PR_SET_DUMPABLE')
+    set_dumpable()
     with open('/proc/self/oom_score_adj', 'wb', buffering=0) as file:
         file.write(str(score).encode())
     set_not_dumpable()

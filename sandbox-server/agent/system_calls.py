@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 
 # asm/unistd_64.h, and asm-generic/unistd.h of 64-bit ARM.
@@ -13,12 +14,14 @@ _NUMBERS = {
     'writev': (20, 66),
     'select': (23, -1),
     'nanosleep': (35, 101),
+    'sendfile': (40, 71),
     'connect': (42, 203),
     'accept': (43, 202),
     'sendto': (44, 206),
     'recvfrom': (45, 207),
     'sendmsg': (46, 211),
     'recvmsg': (47, 212),
+    'shutdown': (48, 210),
     'wait4': (61, 260),
     'flock': (73, 32),
     'futex': (202, 98),
@@ -48,3 +51,7 @@ OF_ONE = frozenset(
 OF_POLL = frozenset(('poll', 'ppoll'))
 OF_SELECT = frozenset(('select', 'pselect6'))
 OF_EPOLL = frozenset(('epoll_wait', 'epoll_pwait', 'epoll_pwait2'))
+
+
+def error_name(number: int) -> str:
+    return errno.errorcode.get(number, f'error {number}')

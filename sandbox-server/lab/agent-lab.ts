@@ -16,6 +16,7 @@ import { AgentRun } from './agent-run.ts';
 import { AgentWatch } from './agent-watch.ts';
 import { AgentWire } from './agent-wire.ts';
 import { argvOf } from './argv.ts';
+import { CallHistory } from './call-history.ts';
 import { Emitter } from './emitter.ts';
 import { FrameLog } from './frame-log.ts';
 import { LabError, type GoneReason, type Lab, type LabEvents, type LabSpec } from './lab.ts';
@@ -50,6 +51,7 @@ export class AgentLab implements Lab {
   readonly #frames = new FrameLog();
   readonly #wire: AgentWire;
   readonly #watch: AgentWatch;
+  readonly #calls = new CallHistory();
   readonly #requests = new Map<number, Request>();
   /** Runs asked for that the agent has not confirmed; it may print before it confirms. */
   readonly #starting = new Map<number, AgentRun>();
@@ -186,6 +188,14 @@ export class AgentLab implements Lab {
     return this.#watch.waits;
   }
 
+  get followed(): Lab['followed'] {
+    return this.#calls;
+  }
+
+  callsAfter(count: number) {
+    return this.#calls.after(count);
+  }
+
   watch(what: Watching): () => void {
     return this.#watch.watch(what);
   }
@@ -279,6 +289,9 @@ export class AgentLab implements Lab {
       case 'waits':
         this.#watch.waits = event;
         return this.#events.emit('waits', event);
+      case 'calls':
+        this.#calls.append(event);
+        return this.#events.emit('calls', event);
       case 'limit':
         this.#limitHit ||= event.run === null;
         return this.#events.emit('limit', event.limit, event.value, this.runs.get(event.run ?? 0));

@@ -8,7 +8,7 @@ export class AgentWatch {
   waits: Waits | undefined;
   readonly #send: (command: AgentCommand) => void;
   readonly #watchers = new Set<Watching>();
-  #asked: Watching = { sockets: false, waits: false };
+  #asked: Watching = { sockets: false, waits: false, calls: false };
 
   constructor(send: (command: AgentCommand) => void) {
     this.#send = send;
@@ -27,10 +27,12 @@ export class AgentWatch {
     const watchers = [...this.#watchers];
     const sockets = watchers.some((each) => each.sockets);
     const waits = watchers.some((each) => each.waits);
+    const calls = watchers.some((each) => each.calls === true);
     if (!sockets) this.sockets = undefined;
     if (!waits) this.waits = undefined;
-    if (sockets === this.#asked.sockets && waits === this.#asked.waits) return;
-    this.#asked = { sockets, waits };
-    this.#send({ type: 'lab.watch', sockets, waits });
+    const asked = this.#asked;
+    if (sockets === asked.sockets && waits === asked.waits && calls === asked.calls) return;
+    this.#asked = { sockets, waits, calls };
+    this.#send({ type: 'lab.watch', ...this.#asked });
   }
 }

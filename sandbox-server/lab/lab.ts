@@ -3,6 +3,7 @@
  * through these types and nothing else.
  */
 import type { Frame } from '../protocol/binary.ts';
+import type { Call, Calls } from '../protocol/calls.ts';
 import type { Exit, HostInfo, Program, SIGNALS } from '../protocol/messages.ts';
 import type { ErrorCode, LimitName } from '../protocol/errors.ts';
 import type { HostSockets, Waits, Watching } from '../protocol/inside.ts';
@@ -55,6 +56,8 @@ export interface LabEvents {
   sockets: (sockets: HostSockets) => void;
   /** Where threads wait after a change, while watched. */
   waits: (waits: Waits) => void;
+  /** Calls of runs that are followed, and runs that are from now on. */
+  calls: (calls: Calls) => void;
   /** Frames that crossed uncaptured because nobody acknowledged the earlier ones. */
   missed: (count: number) => void;
   limit: (limit: LimitName, value: number, run: Run | undefined) => void;
@@ -129,7 +132,14 @@ export interface Lab {
   /** As last told; undefined while nobody watches, and before the first look. */
   readonly sockets: HostSockets | undefined;
   readonly waits: Waits | undefined;
-  /** Has the insides of hosts looked at; the function returned ends that. */
+  /** The runs whose calls are told, and how many calls were told so far, and how many were not. */
+  readonly followed: { readonly runs: readonly number[]; count: number; missed: number };
+  /** The calls still kept (CALLS_KEPT) that came after the first `count`. */
+  callsAfter(count: number): readonly Call[];
+  /**
+   * Has the insides of hosts looked at; the function returned ends that. Calls are told of runs that
+   * are started meanwhile, until they end.
+   */
   watch(what: Watching): () => void;
   /** Ends every run and takes the lab apart; settles when nothing of it remains. */
   close(reason?: GoneReason): Promise<void>;

@@ -1,6 +1,7 @@
 /** The agent lives beside readers' programs: what it says is checked like anything that arrives. */
 import * as z from 'zod/mini';
 import { LIMIT_NAMES } from '../protocol/errors.ts';
+import { callsSchema } from '../protocol/calls.ts';
 import { socketsSchema, waitsSchema } from '../protocol/inside.ts';
 import { LAB_STAGES } from '../protocol/messages.ts';
 import { fateSchema, wireStateSchema } from '../protocol/wire.ts';
@@ -35,6 +36,7 @@ const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('wire.state'), state: wireStateSchema }),
   z.extend(socketsSchema, { type: z.literal('sockets') }),
   z.extend(waitsSchema, { type: z.literal('waits') }),
+  z.extend(callsSchema, { type: z.literal('calls') }),
   z.strictObject({ type: z.literal('limit'), limit, value: z.number(), run: z.nullable(run) }),
   z.strictObject({
     type: z.literal('log'),

@@ -7,6 +7,7 @@
  * that arrives.
  */
 import type { LimitName } from '../protocol/errors.ts';
+import type { Calls } from '../protocol/calls.ts';
 import type { Filter } from '../protocol/filter/tree.ts';
 import type { HostSockets, Waits, Watching } from '../protocol/inside.ts';
 import type { LabLimits } from '../protocol/limits.ts';
@@ -100,6 +101,8 @@ export type AgentEvent =
   /** When they changed, while watched. */
   | ({ readonly type: 'sockets' } & HostSockets)
   | ({ readonly type: 'waits' } & Waits)
+  /** Of runs that were started while calls were watched. */
+  | ({ readonly type: 'calls' } & Calls)
   | {
       readonly type: 'limit';
       readonly limit: LimitName;

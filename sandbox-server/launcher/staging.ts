@@ -22,8 +22,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { layOutEtc } from './etc.ts';
 import { LaunchError } from './launch-error.ts';
+import { buildCallsFilter } from './seccomp/calls-filter.ts';
 import { buildFilter } from './seccomp/filter.ts';
-import { ARCHITECTURES } from './seccomp/system-calls.ts';
+import { ARCHITECTURES, type Architecture } from './seccomp/system-calls.ts';
 
 const AGENT = join(import.meta.dirname, '../agent');
 const NAME = 'switchboard-lab-';
@@ -50,7 +51,7 @@ export async function makeStaging(): Promise<Staging> {
   try {
     await chmod(directory, 0o755);
     await Promise.all([
-      stageAgent(join(directory, 'switchboard'), buildFilter(architecture)),
+      stageAgent(join(directory, 'switchboard'), architecture),
       stageNode(join(directory, 'node/bin')),
       layOutEtc(join(directory, 'etc')),
       writeFile(join(directory, 'empty'), '', { mode: 0o644 }),
@@ -71,10 +72,11 @@ async function removeStale(parent: string): Promise<void> {
   }
 }
 
-async function stageAgent(target: string, filter: Uint8Array): Promise<void> {
+async function stageAgent(target: string, architecture: Architecture): Promise<void> {
   const agent = join(target, 'agent');
   await cp(AGENT, agent, { recursive: true, filter: (path) => !path.includes('__pycache__') });
-  await writeFile(join(target, 'seccomp.bpf'), filter);
+  await writeFile(join(target, 'seccomp.bpf'), buildFilter(architecture));
+  await writeFile(join(target, 'calls.bpf'), buildCallsFilter(architecture));
   // The agent runs where nothing can be written: its compiled form is made once, here.
   const compile = ['-I', '-m', 'compileall', '-q', '--invalidation-mode', 'unchecked-hash', agent];
   await promisify(execFile)(PYTHON, compile, { env: {} });

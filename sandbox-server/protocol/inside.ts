@@ -103,5 +103,10 @@ export const waitsSchema = z.strictObject({ atUs: count, waits: z.array(waitSche
 export type Waits = z.infer<typeof waitsSchema>;
 
 /** What somebody wants told from now on. */
-export const watchingSchema = z.strictObject({ sockets: z.boolean(), waits: z.boolean() });
+export const watchingSchema = z.strictObject({
+  sockets: z.boolean(),
+  waits: z.boolean(),
+  /** Of the system calls of runs that are started from now on (calls.ts). */
+  calls: z.optional(z.boolean()),
+});
 export type Watching = Readonly<z.infer<typeof watchingSchema>>;

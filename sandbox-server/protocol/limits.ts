@@ -60,6 +60,8 @@ export const FRAME_BYTES_KEPT = 64 * MIB;
 export const FRAME_SNAP_BYTES = 1_600;
 /** What happened to those frames, kept as the frames are. */
 export const FATES_KEPT = 20_000;
+/** System calls of a lab's runs, kept as the frames are. */
+export const CALLS_KEPT = 10_000;
 
 /** Frames a recording keeps of one play, and their bytes; those that cross after are counted. */
 export const RECORDED_FRAMES = 700;

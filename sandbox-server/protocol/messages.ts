@@ -7,6 +7,7 @@
  * a lost connection: whoever reconnects says how far it got, and the other side goes on from there.
  */
 import * as z from 'zod/mini';
+import { callsSchema } from './calls.ts';
 import { ERROR_CODES, LIMIT_NAMES } from './errors.ts';
 import { socketsSchema, waitsSchema, watchingSchema } from './inside.ts';
 import {
@@ -210,6 +211,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   /** Whole, when it changed, while watched. */
   z.extend(socketsSchema, { type: z.literal('sockets') }),
   z.extend(waitsSchema, { type: z.literal('waits') }),
+  /** Sent again from the start to a page that comes back. */
+  z.extend(callsSchema, { type: z.literal('calls') }),
   z.strictObject({
     type: z.literal('limit'),
     limit: z.enum(LIMIT_NAMES),

@@ -3,6 +3,7 @@ import { INPUT_WINDOW_BYTES } from '../protocol/limits.ts';
 import type { ClientMessage } from '../protocol/messages.ts';
 import type { WireCommand } from '../protocol/wire.ts';
 import { LabError, type GoneReason, type Lab, type Run } from '../lab/lab.ts';
+import { CallFlow } from './call-flow.ts';
 import type { Connection } from './connection.ts';
 import { Insides } from './insides.ts';
 import { Outflow } from './outflow.ts';
@@ -29,6 +30,7 @@ export class Residence implements Tenant {
   readonly #tenancy: Tenancy;
   readonly #outflow: Outflow;
   readonly #insides: Insides;
+  readonly #calls: CallFlow;
   readonly #onLeft: () => void;
   readonly #unsubscribe: (() => void)[];
   readonly #acknowledged = new Map<number, number>();
@@ -56,6 +58,7 @@ export class Residence implements Tenant {
     this.lab.acknowledgeFrames(frame);
     this.#outflow = new Outflow(connection, this.lab, frame);
     this.#insides = new Insides(connection, this.lab);
+    this.#calls = new CallFlow(connection, this.lab);
     for (const run of this.lab.runs.values()) this.#follow(run, seen.get(run.id) ?? 0);
     this.#unsubscribe = [
       this.lab.on('missed', () => this.#tellMissed()),
@@ -141,6 +144,7 @@ export class Residence implements Tenant {
   drained(): void {
     this.#outflow.drained();
     this.#insides.drained();
+    this.#calls.drained();
   }
 
   /** The connection is lost. */
@@ -174,6 +178,7 @@ export class Residence implements Tenant {
     this.#left = true;
     this.#outflow.stop();
     this.#insides.stop();
+    this.#calls.stop();
     this.#unsubscribe.forEach((end) => end());
   }
 

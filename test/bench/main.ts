@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { RunningServer } from '../helpers/running-server.ts';
+import { calls } from './calls.ts';
 import { endings } from './endings.ts';
 import { flood } from './flood.ts';
 import { footprint } from './footprint.ts';
@@ -17,7 +18,7 @@ import { stalledReader } from './stalled-reader.ts';
 import { startUp } from './start-up.ts';
 import { wire } from './wire.ts';
 
-const MEASURES = [startUp, keystrokes, flood, stalledReader, endings, footprint, wire, page];
+const MEASURES = [startUp, keystrokes, flood, stalledReader, endings, footprint, wire, page, calls];
 
 const README = new URL('../../README.md', import.meta.url);
 

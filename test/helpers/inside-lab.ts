@@ -31,7 +31,7 @@ export function eventually<Value>(lab: TestLab, look: () => Value | undefined): 
       for (const end of ends) end();
       resolve(found);
     };
-    for (const name of ['sockets', 'waits', 'frames', 'wire'] as const)
+    for (const name of ['sockets', 'waits', 'calls', 'frames', 'wire'] as const)
       ends.push(lab.lab.on(name, tell));
     tell();
   });
