@@ -14,6 +14,7 @@ import type {
   Program,
 } from '../../sandbox-server/protocol/messages.ts';
 import type { Packet } from '../../sandbox-server/protocol/packet.ts';
+import { NO_CALLS, type KnownCalls } from './stream/known-calls.ts';
 import { OPEN_WIRE, type FrameFate, type WireState } from '../../sandbox-server/protocol/wire.ts';
 
 export type GoneReason = (typeof GONE_REASONS)[number];
@@ -119,6 +120,8 @@ export interface PanelState {
   /** As last told; null while nobody looks. */
   readonly sockets: HostSockets | null;
   readonly waits: Waits | null;
+  /** What programs asked of their TCP sockets, of runs that are followed. */
+  readonly calls: KnownCalls;
   /** When the lab was ready, of Date.now, by what it told last; null before it told a time. */
   readonly readyAtMs: number | null;
   readonly problem: Problem | null;
@@ -139,6 +142,7 @@ export const INITIAL: PanelState = {
   releaseAtMs: null,
   sockets: null,
   waits: null,
+  calls: NO_CALLS,
   readyAtMs: null,
   problem: null,
   note: null,

@@ -6,6 +6,7 @@ import type { ServerMessage } from '../../sandbox-server/protocol/messages.ts';
 import { decodePacket } from '../../sandbox-server/protocol/packet.ts';
 import { OPEN_WIRE } from '../../sandbox-server/protocol/wire.ts';
 import { isHousekeeping } from './frame-kind.ts';
+import { NO_CALLS, withCalls } from './stream/known-calls.ts';
 import { withFates } from './wire/fates.ts';
 import {
   INITIAL,
@@ -73,7 +74,7 @@ export function update(state: PanelState, action: Action): PanelState {
     case 'close-run':
       return { ...state, runs: state.runs.filter((run) => run.id !== action.run) };
     case 'clear-frames':
-      return { ...state, frames: [], missed: 0 };
+      return { ...state, frames: [], missed: 0, calls: { ...state.calls, calls: [], missed: 0 } };
     case 'reset':
       return { ...INITIAL, link: state.link };
   }
@@ -150,6 +151,8 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
       const { atUs, waits } = message;
       return { ...state, waits: { atUs, waits }, readyAtMs: nowMs - atUs / 1000 };
     }
+    case 'calls':
+      return { ...state, calls: withCalls(state.calls, message) };
     case 'done':
     case 'run.taken':
       return state;
@@ -160,7 +163,14 @@ function onReady(
   state: PanelState,
   message: Extract<ServerMessage, { type: 'lab.ready' }>,
 ): PanelState {
-  const ready = { ...state, life: { name: 'ready' } as const, hosts: message.hosts, expiry: null };
+  const ready = {
+    ...state,
+    life: { name: 'ready' } as const,
+    hosts: message.hosts,
+    expiry: null,
+    // Told again from the first on.
+    calls: NO_CALLS,
+  };
   if (!message.resumed)
     return { ...ready, ...RELEASED, ...UNSEEN, readyAtMs: null, runs: [], frames: [], missed: 0 };
   const known = new Map(state.runs.map((run) => [run.id, run]));

@@ -4,7 +4,7 @@
  */
 import type { Watching } from '../../../sandbox-server/protocol/inside.ts';
 
-const NOTHING: Watching = { sockets: false, waits: false };
+const NOTHING: Watching = { sockets: false, waits: false, calls: false };
 
 export class InsideWatch {
   #ask: (watching: Watching) => void;
@@ -21,13 +21,16 @@ export class InsideWatch {
     const all = [...this.#wanted.values()];
     const sockets = all.some((each) => each.sockets);
     const waits = all.some((each) => each.waits);
-    if (sockets === this.#asked.sockets && waits === this.#asked.waits) return;
-    this.#asked = { sockets, waits };
+    const calls = all.some((each) => each.calls);
+    const asked = this.#asked;
+    if (sockets === asked.sockets && waits === asked.waits && calls === asked.calls) return;
+    this.#asked = { sockets, waits, calls };
     this.#ask(this.#asked);
   }
 
   /** To a lab that has not been asked yet. */
   askAnew(): void {
-    if (this.#asked.sockets || this.#asked.waits) this.#ask(this.#asked);
+    const { sockets, waits, calls } = this.#asked;
+    if (sockets || waits || calls) this.#ask(this.#asked);
   }
 }

@@ -1,4 +1,4 @@
-"""What a program whose system calls are followed tries against that: to be rid of it, to mislead it."""
+"""What a program whose system calls are followed tries: to be rid of that, to mislead it."""
 
 import ctypes
 import os

@@ -57,6 +57,7 @@ test('a lab is asked once it is there, once for all that look, and again after a
     type: 'lab.watch',
     sockets: true,
     waits: true,
+    calls: false,
   });
   bridge.cut();
   await bridge.message('lab.watch', 3);
@@ -64,10 +65,10 @@ test('a lab is asked once it is there, once for all that look, and again after a
   lab.watch(other, { sockets: false, waits: false });
   await bridge.message('lab.watch', 4);
   expect(asked()).toEqual([
-    { type: 'lab.watch', sockets: true, waits: false },
-    { type: 'lab.watch', sockets: true, waits: true },
-    { type: 'lab.watch', sockets: true, waits: true },
-    { type: 'lab.watch', sockets: false, waits: false },
+    { type: 'lab.watch', sockets: true, waits: false, calls: false },
+    { type: 'lab.watch', sockets: true, waits: true, calls: false },
+    { type: 'lab.watch', sockets: true, waits: true, calls: false },
+    { type: 'lab.watch', sockets: false, waits: false, calls: false },
   ]);
 });
 

@@ -143,6 +143,6 @@ test('runs that were started before anybody watched calls are not followed', asy
   expect(lab.lab.followed.runs).toEqual([client.run.id]);
   expect(callsOf(lab, before)).toEqual([]);
   end();
-  await (await start(lab, 'server', 'spin.py')).run.stop();
+  await start(lab, 'server', 'spin.py');
   expect(lab.lab.followed.runs).toEqual([client.run.id]);
 });

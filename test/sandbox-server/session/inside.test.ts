@@ -47,8 +47,8 @@ test('the agent is asked once, and told when the page leaves', async () => {
   bridge.send({ type: 'lab.watch', sockets: true, waits: true });
   await bridge.writeFile('server', 'a.py', '');
   expect(agent.told('lab.watch')).toEqual([
-    { type: 'lab.watch', sockets: true, waits: false },
-    { type: 'lab.watch', sockets: true, waits: true },
+    { type: 'lab.watch', sockets: true, waits: false, calls: false },
+    { type: 'lab.watch', sockets: true, waits: true, calls: false },
   ]);
   bridge.socket.close();
   await bridge.closed;
