@@ -21,6 +21,15 @@ export function examplePath(language: SiteLanguage, id: string): string {
   return `${examplesPath(language)}${id}/`;
 }
 
+export function playgroundPath(language: SiteLanguage): string {
+  return `${languageRoot(language)}playground/`;
+}
+
+/** A fresh copy of an example in the playground. */
+export function inPlayground(language: SiteLanguage, example: string): string {
+  return `${playgroundPath(language)}#example=${example}`;
+}
+
 export function languageOf(pathname: string): SiteLanguage {
   const first = pathname.split('/')[1];
   return SITE_LANGUAGES.find((language) => language === first) ?? 'en';

@@ -72,6 +72,10 @@ const en = {
   examplesDescription:
     'Every example of the course by topic: servers and clients in Python and TypeScript, each in a private network of its own.',
   topics: 'Topics',
+  playground: 'Playground',
+  playgroundLede: 'Or build a lab of your own, from nothing or from an example:',
+  playgroundLink: 'open the playground',
+  openInPlayground: 'Open a copy in the playground',
   onlyIn: (language: string) => `${language} only`,
   picture: (hosts: string) => `The lab: ${hosts} on one wire.`,
   pictureAlone: (host: string) => `The lab: ${host}, alone.`,
@@ -162,6 +166,10 @@ const zhCn: Texts = {
   examplesDescription:
     '按主题排列的全部示例：用 Python 和 TypeScript 编写的服务器与客户端，各自运行在一个私有网络里。',
   topics: '主题',
+  playground: '练习场',
+  playgroundLede: '也可以自己搭建实验环境，从零开始，或者从某个示例开始：',
+  playgroundLink: '打开练习场',
+  openInPlayground: '在练习场中打开一份副本',
   onlyIn: (language: string) => `仅 ${language}`,
   picture: (hosts: string) => `实验环境：同一条线路上的 ${hosts}。`,
   pictureAlone: (host: string) => `实验环境：只有 ${host} 一台主机。`,

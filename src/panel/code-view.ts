@@ -2,7 +2,15 @@
 import { html, nothing, render } from 'lit/html.js';
 import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
 import { Editor } from './editor.ts';
-import { fileIn, programsOf, type FileData, type LabData, type ProgramPlace } from './lab-data.ts';
+import {
+  fileIn,
+  isRunnable,
+  languagesOf,
+  programsOf,
+  type FileData,
+  type LabData,
+  type ProgramPlace,
+} from './lab-data.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import { locateLines } from './pointed-lines.ts';
 import { tooLong, type ReaderFiles } from './reader-files.ts';
@@ -34,6 +42,7 @@ export class CodeView {
   #current: ProgramPlace;
   #foot: HTMLElement;
   #undo: Undo | undefined;
+  #forgetFiles: () => void;
   #pointed: { program: string; marker: string } | null = null;
 
   constructor(options: CodeViewOptions) {
@@ -50,20 +59,26 @@ export class CodeView {
     this.#foot.className = 'code-foot';
     this.#editor = new Editor(area, {
       change: (_key, text) => this.#changed(text),
-      run: () => options.run(this.#current),
+      run: () => {
+        if (isRunnable(this.#current.program)) options.run(this.#current);
+      },
       save: () => options.say(options.texts.savedAsYouType),
     });
     body.append(area, this.#foot);
     for (const code of body.querySelectorAll<HTMLElement>('.code-static')) code.remove();
     this.#wireTabs();
     this.#wireLanguages();
-    files.onChange(() => this.#drawAround());
+    this.#forgetFiles = files.onChange(() => this.#drawAround());
     options.languages.onChange(() => this.#showFile());
     this.#showFile();
   }
 
   get current(): ProgramPlace {
     return this.#current;
+  }
+
+  close(): void {
+    this.#forgetFiles();
   }
 
   focus(): void {
@@ -99,13 +114,14 @@ export class CodeView {
   }
 
   #showFile(): void {
-    const { files, languages, texts } = this.#options;
+    const { files, texts } = this.#options;
     const { host } = this.#current;
     const file = this.#file();
     this.#editor.show({
       key: `${host.name}/${file.file}`,
       text: files.text(host.name, file),
-      language: languages.of(this.#current),
+      file: file.file,
+      hint: texts.playground.emptyFile(file.file, host.name),
       label: texts.editorLabel(file.file, host.name),
     });
     this.#point();
@@ -180,16 +196,17 @@ export class CodeView {
       button.setAttribute('aria-pressed', String(language === languages.of(this.#current)));
       button.hidden = this.#current.program.files[language as ProgramLanguage] === undefined;
     }
-    element
-      .querySelector('.code-languages')
-      ?.setAttribute('aria-label', texts.language(this.#current.program.name));
+    const group = element.querySelector<HTMLElement>('.code-languages');
+    group?.setAttribute('aria-label', texts.language(this.#current.program.name));
+    if (group) group.hidden = languagesOf(this.#current.program).length < 2;
     render(html`${this.#runHere()} ${this.#footer()}`, this.#foot);
   }
 
   /** Where the hosts' cards are out of sight, the program in the editor can be run from here. */
   #runHere() {
     const { texts, run } = this.#options;
-    const { host } = this.#current;
+    const { host, program } = this.#current;
+    if (!isRunnable(program)) return nothing;
     return html`<button
       type="button"
       class="run code-run"

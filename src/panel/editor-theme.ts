@@ -32,6 +32,7 @@ export const highlightStyle = HighlightStyle.define([
 export const editorTheme = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'transparent', color: 'var(--code-text)' },
   '&.cm-focused': { outline: 'none' },
+  '.cm-placeholder': { color: 'var(--text-2)' },
   '.cm-scroller': {
     fontFamily: 'var(--mono)',
     fontSize: 'var(--code-size)',

@@ -23,8 +23,8 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  placeholder,
 } from '@codemirror/view';
-import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
 import { docStrings, editorTheme, highlightStyle } from './editor-theme.ts';
 import { typeOver } from './type-over.ts';
 import { pointAt, pointedLines } from './pointed-lines.ts';
@@ -33,7 +33,10 @@ export interface EditorFile {
   /** Tells files apart. */
   readonly key: string;
   readonly text: string;
-  readonly language: ProgramLanguage;
+  /** Its name: the ending says what it is written in. */
+  readonly file: string;
+  /** Shown while the file is empty. */
+  readonly hint: string;
   /** What a screen reader calls the editor. */
   readonly label: string;
 }
@@ -117,7 +120,7 @@ export class Editor {
     return EditorState.create({
       doc: file.text,
       extensions: [
-        languageSupport(file.language),
+        languageSupport(file.file),
         lineNumbers(),
         history(),
         typeOver,
@@ -131,6 +134,7 @@ export class Editor {
         syntaxHighlighting(highlightStyle),
         editorTheme,
         pointedLines,
+        placeholder(file.hint),
         EditorView.contentAttributes.of({
           'aria-label': file.label,
           spellcheck: 'false',
@@ -159,8 +163,9 @@ export class Editor {
   }
 }
 
-function languageSupport(language: ProgramLanguage): Extension {
-  return language === 'python'
+function languageSupport(file: string): Extension {
+  if (!/\.(py|[mc]?[jt]s)$/.test(file)) return [];
+  return file.endsWith('.py')
     ? [
         new LanguageSupport(pythonLanguage.configure({ props: [docStrings] })),
         indentUnit.of('    '),

@@ -78,6 +78,10 @@ export class HostView {
     for (const terminal of this.#terminals.values()) terminal.fit();
   }
 
+  close(): void {
+    for (const terminal of this.#terminals.values()) terminal.dispose();
+  }
+
   recolour(): void {
     for (const terminal of this.#terminals.values()) terminal.recolour();
   }

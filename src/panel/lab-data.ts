@@ -3,6 +3,8 @@
  * JSON, read by the panel when it opens.
  */
 import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
+import { interpreterOf } from '../../sandbox-server/protocol/file-name.ts';
+import type { OwnHost } from '../../sandbox-server/protocol/own-hosts.ts';
 
 export interface FileData {
   /** 'server.py' */
@@ -11,14 +13,19 @@ export interface FileData {
   readonly text: string;
   /** Line numbers from 1, by the name of the place they belong to. */
   readonly markers: Readonly<Record<string, readonly number[]>>;
+  /** The reader made it: there is no original that it could differ from. */
+  readonly own?: boolean;
 }
+
+/** A file by what it is written in; `text` is everything that is not a program's two versions. */
+export type FileKind = ProgramLanguage | 'text';
 
 export interface ProgramData {
   readonly name: string;
   readonly args: readonly string[];
   /** The reader may start it more than once at a time. */
   readonly many: boolean;
-  readonly files: Readonly<Partial<Record<ProgramLanguage, FileData>>>;
+  readonly files: Readonly<Partial<Record<FileKind, FileData>>>;
 }
 
 export interface HostData {
@@ -29,7 +36,10 @@ export interface HostData {
 }
 
 export interface LabData {
+  /** The example; what the reader changes and the lab itself are kept under this name. */
   readonly example: string;
+  /** What the server is asked for; when absent, the lab of `example`. */
+  readonly lab?: { readonly example: string } | { readonly hosts: OwnHost[] };
   readonly title: string;
   readonly hosts: readonly HostData[];
   /** There is a recording to play when no server answers. */
@@ -58,7 +68,13 @@ export function languagesOf(program: ProgramData): ProgramLanguage[] {
 
 /** The file in the language asked for, or in the only one there is. */
 export function fileIn(program: ProgramData, language: ProgramLanguage): FileData {
-  const file = program.files[language] ?? program.files.python ?? program.files.typescript;
+  const { files } = program;
+  const file = files[language] ?? files.python ?? files.typescript ?? files.text;
   if (file === undefined) throw new Error(`program ${program.name} has no file`);
   return file;
+}
+
+/** A host has something to run it with; other files are there to be read by those. */
+export function isRunnable(program: ProgramData): boolean {
+  return Object.values(program.files).some(({ file }) => interpreterOf(file) !== undefined);
 }

@@ -5,9 +5,10 @@
 import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
 import { CodeView } from './code-view.ts';
 import { FullScreen } from './full-screen.ts';
+import { takeHome } from './home/take-home.ts';
 import { HostView } from './host-view.ts';
 import { InView } from './in-view.ts';
-import { fileIn, programsOf, type LabData, type ProgramPlace } from './lab-data.ts';
+import { fileIn, isRunnable, programsOf, type LabData, type ProgramPlace } from './lab-data.ts';
 import type { LabSource } from './lab-source.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import type { LiveLab, TerminalSize } from './live-lab.ts';
@@ -43,10 +44,12 @@ export class LabView {
   #fullScreen: FullScreen;
   #recorded: RecordedLab | undefined;
   #unsubscribe: () => void = () => undefined;
+  #forgetFiles: () => void;
   #drawn: PanelState;
   #frame: number | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #said = '';
+  #theme = new MutationObserver(() => this.#recolour());
 
   constructor(options: LabViewOptions) {
     const { element, data, live, languages } = options;
@@ -74,14 +77,12 @@ export class LabView {
     });
     this.#inView = new InView([this.#part('.lab-wire')], () => this.#watchInsides());
     this.#wireControls();
-    live.files.onChange(() => {
+    this.#forgetFiles = live.files.onChange(() => {
       const unsaved = !live.files.saved && live.state.problem === null;
       if (unsaved) live.report({ kind: 'unsaved' });
     });
     languages.onChange(() => this.#schedule());
-    new MutationObserver(() => this.#recolour()).observe(document.documentElement, {
-      attributeFilter: ['data-theme'],
-    });
+    this.#theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     this.#watch(live);
   }
 
@@ -90,7 +91,7 @@ export class LabView {
     return new HostView({
       element: this.#part(`[data-host="${host}"]`),
       host,
-      programs: programsOf(data).filter((program) => program.place === place),
+      programs: programsOf(data).filter((each) => each.place === place && isRunnable(each.program)),
       texts: this.#texts,
       actions: {
         run: (program, args, size) => this.#run(program, args, size),
@@ -106,6 +107,17 @@ export class LabView {
         say: (text) => this.#say(text),
       },
     });
+  }
+
+  /** The element is about to go. */
+  close(): void {
+    this.#unsubscribe();
+    this.#forgetFiles();
+    this.code.close();
+    this.#theme.disconnect();
+    clearTimeout(this.#tick);
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    for (const host of this.#hosts) host.close();
   }
 
   #run(place: ProgramPlace, args: string[], size: TerminalSize): void {
@@ -132,6 +144,11 @@ export class LabView {
         ?.addEventListener('click', () => this.#show(name, false));
     }
     this.#lab.querySelector('[data-key=full]')?.addEventListener('click', () => this.#toggleFull());
+    this.#lab.querySelector('[data-key=home]')?.addEventListener('click', () => {
+      const { data, live } = this.#options;
+      takeHome(data, live.files, this.#texts);
+      this.#say(this.#texts.home.taken);
+    });
     this.#lab
       .querySelector('[data-key=help]')
       ?.addEventListener('click', () => showShortcuts(this.#lab, this.#texts));

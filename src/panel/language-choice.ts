@@ -30,6 +30,10 @@ export class LanguageChoice {
     return () => this.#listeners.delete(listener);
   }
 
+  close(): void {
+    document.removeEventListener(LANGUAGE_EVENT, this.#onEvent);
+  }
+
   of(place: ProgramPlace): ProgramLanguage {
     const asked = this.#own.get(this.#key(place)) ?? siteLanguage();
     const languages = languagesOf(place.program);
@@ -41,7 +45,8 @@ export class LanguageChoice {
     this.#own.set(this.#key(place), language);
     write(this.#storage, this.#key(place), language);
     const all = programsOf(this.#data).filter(({ program }) => languagesOf(program).length > 1);
-    if (all.every((other) => this.of(other) === language)) chooseForSite(language, this.#storage);
+    if (all.length > 0 && all.every((other) => this.of(other) === language))
+      chooseForSite(language, this.#storage);
     else this.#tell();
   }
 

@@ -140,6 +140,20 @@ export class LiveLab implements LabSource {
     this.#store.dispatch({ type: 'close-run', run });
   }
 
+  /** Takes a file that the page no longer has out of its host, where there is a lab. */
+  removeFile(host: string, file: string): void {
+    if (this.state.life.name !== 'ready' || this.state.link.name !== 'open') return;
+    this.#written.forget(host, file);
+    // A file that cannot be removed stays, as one that the reader's program wrote would.
+    this.#request((ref) => ({ type: 'file.remove', ref, host, file })).catch(() => undefined);
+  }
+
+  /** Gives the lab up, for one of other hosts. */
+  giveUp(): void {
+    this.#request((ref) => ({ type: 'lab.close', ref })).catch(() => undefined);
+    this.#forgetKey();
+  }
+
   keep(): void {
     this.#connection.send({ type: 'lab.keep' });
   }
@@ -209,7 +223,7 @@ export class LiveLab implements LabSource {
   /** Asks for the lab this page had, or else, when somebody waits for one, for a new one. */
   #ask(): void {
     const { life, runs, frames } = this.state;
-    const { example } = this.data;
+    const { example, lab: wanted = { example } } = this.data;
     if (this.#key !== undefined) {
       const { lab, key } = this.#key;
       const seen = runs.map((run) => ({ run: run.id, offset: run.received })).slice(-256);
@@ -219,7 +233,7 @@ export class LiveLab implements LabSource {
       );
     } else if (this.#opening !== undefined && (life.name === 'none' || life.name === 'gone')) {
       this.#store.dispatch({ type: 'opening' });
-      this.#request((ref) => ({ type: 'lab.open', ref, example })).catch((error: unknown) =>
+      this.#request((ref) => ({ type: 'lab.open', ref, ...wanted })).catch((error: unknown) =>
         this.#notOpened(error),
       );
     }

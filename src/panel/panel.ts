@@ -7,7 +7,7 @@ import insideStyles from './inside/inside.css?inline';
 import liveStyles from './live.css?inline';
 import wireStyles from './wire/wire.css?inline';
 import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
-import type { LabData } from './lab-data.ts';
+import { languagesOf, programsOf, type LabData } from './lab-data.ts';
 import { LabView } from './lab-view.ts';
 import { LanguageChoice } from './language-choice.ts';
 import { LiveLab } from './live-lab.ts';
@@ -22,12 +22,25 @@ interface Shared {
 const shared = new Map<string, Shared>();
 
 export interface OpenPanel {
+  readonly live: LiveLab;
+  /** Goes to the editor. */
+  readonly focus: () => void;
+  /** Shows a file, in whatever language it is written. */
+  readonly choose: (host: string, file: string) => void;
+  /** Before the element goes. The lab lives on for its grace. */
+  readonly close: () => void;
   readonly point: (target: Point | null) => void;
 }
 
-export function openPanel(element: HTMLElement, data: LabData, touches: Touches): OpenPanel {
+/** `files` are the reader's where they outlive the panel. */
+export function openPanel(
+  element: HTMLElement,
+  data: LabData,
+  touches: Touches,
+  files?: ReaderFiles,
+): OpenPanel {
   adoptStyles();
-  const { live, languages } = sharedLab(data);
+  const { live, languages } = sharedLab(data, files);
   const language: SiteLanguage = element.dataset['lang'] === 'zh-cn' ? 'zh-cn' : 'en';
   const focused = document.activeElement?.closest('[data-key]')?.getAttribute('data-key');
   const view = new LabView({ element, data, live, languages, language });
@@ -38,7 +51,26 @@ export function openPanel(element: HTMLElement, data: LabData, touches: Touches)
   for (const key of keys) byKey(element, key)?.click();
   if (focused && !element.contains(document.activeElement)) byKey(element, focused)?.focus();
   if (shortcut) element.dispatchEvent(new KeyboardEvent('keydown', { key: shortcut }));
-  return { point: (target) => view.code.point(target) };
+  return {
+    live,
+    point: (target) => view.code.point(target),
+    focus: () => view.code.focus(),
+    choose: (host, file) => {
+      const places = programsOf(data).filter((place) => place.host.name === host);
+      for (const place of places) {
+        for (const each of languagesOf(place.program)) {
+          const shown = place.program.files[each]?.file === file;
+          if (shown && languagesOf(place.program).length > 1) languages.choose(place, each);
+        }
+      }
+    },
+    close: () => {
+      view.close();
+      live.disconnect();
+      languages.close();
+      shared.delete(data.example);
+    },
+  };
 }
 
 function byKey(element: HTMLElement, key: string): HTMLElement | null {
@@ -48,14 +80,14 @@ function byKey(element: HTMLElement, key: string): HTMLElement | null {
   return element.querySelector<HTMLElement>(selector);
 }
 
-function sharedLab(data: LabData): Shared {
+function sharedLab(data: LabData, files?: ReaderFiles): Shared {
   let lab = shared.get(data.example);
   if (lab === undefined) {
     const storage = storageOf(() => localStorage);
     lab = {
       live: new LiveLab({
         data,
-        files: new ReaderFiles(data, storage),
+        files: files ?? new ReaderFiles(data, storage),
         origin: location.origin,
         session: storageOf(() => sessionStorage),
       }),

@@ -39,7 +39,7 @@ export class ReaderFiles {
   }
 
   edited(host: string, file: FileData): boolean {
-    return this.#edit(host, file.file) !== undefined;
+    return file.own !== true && this.#edit(host, file.file) !== undefined;
   }
 
   write(host: string, file: FileData, text: string): void {

@@ -20,6 +20,10 @@ export class WrittenFiles {
     this.#written.clear();
   }
 
+  forget(host: string, file: string): void {
+    this.#written.delete(`${host}/${file}`);
+  }
+
   /** @throws RequestError file-too-large, or what `write` rejects with */
   async bring(
     host: string,

@@ -9,6 +9,8 @@ import {
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import { clock, size } from './numbers.ts';
 import { insideEn } from './inside-en.ts';
+import { homeEn } from './home-en.ts';
+import { playgroundEn } from './playground-en.ts';
 import { wireEn } from './wire-en.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -221,6 +223,8 @@ export const en = {
   whoHas: (address: string) => `who has ${address}?`,
   isAt: (address: string, mac: string) => `${address} is at ${mac}`,
 
+  home: homeEn,
+  playground: playgroundEn,
   onWire: wireEn,
   inside: insideEn,
 

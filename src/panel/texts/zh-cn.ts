@@ -10,6 +10,8 @@ import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import type { PanelTexts, Values } from './en.ts';
 import { clock, size } from './numbers.ts';
 import { insideZhCn } from './inside-zh-cn.ts';
+import { homeZhCn } from './home-zh-cn.ts';
+import { playgroundZhCn } from './playground-zh-cn.ts';
 import { wireZhCn } from './wire-zh-cn.ts';
 
 const minutes = (ms: number) => Math.round(ms / 60_000);
@@ -211,6 +213,8 @@ export const zhCn: PanelTexts = {
   whoHas: (address) => `谁是 ${address}？`,
   isAt: (address, mac) => `${address} 在 ${mac}`,
 
+  home: homeZhCn,
+  playground: playgroundZhCn,
   onWire: wireZhCn,
   inside: insideZhCn,
 
