@@ -286,7 +286,7 @@ export class Bench {
         title: words.hostsTitle,
         action: words.save,
         hosts,
-        consequence: example === null ? words.hostsEnds : `${words.hostsLeaves} ${words.hostsEnds}`,
+        consequence: example === null ? words.hostsEnds : words.hostsLeaves,
         submit: (next) => {
           if (JSON.stringify(next) === JSON.stringify(hosts)) return;
           this.#changeHosts(withHosts(this.#playground, next));

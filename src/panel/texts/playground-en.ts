@@ -20,7 +20,7 @@ export const playgroundEn = {
   openHere: 'Open in the playground',
   all: 'All playgrounds',
   name: 'Name of this playground',
-  hosts: 'Hosts …',
+  hosts: 'Hosts',
   hostsTitle: 'The hosts of this lab',
   hostsNew: 'A blank lab',
   hostsHow:
@@ -29,7 +29,7 @@ export const playgroundEn = {
     'This lab has more hosts than one of your own may have, so they stay as the example has them.',
   hostsEnds: 'Changing the hosts ends the lab that runs. Programs and files stay.',
   hostsLeaves:
-    'This lab is the example’s, with whatever it asked for beyond the ordinary. With other hosts it becomes one of your own, with the ordinary limits.',
+    'This lab is the example’s, with whatever it asked for beyond the ordinary. With other hosts it becomes one of your own, with the ordinary limits; the lab that runs ends, programs and files stay.',
   hostName: (place: number) => `Name of host ${place}`,
   hostAddresses: (place: number) => `Addresses of host ${place}`,
   hostAdd: 'Add a host',

@@ -19,7 +19,7 @@ export const playgroundZhCn: typeof playgroundEn = {
   openHere: '在练习场中打开',
   all: '全部练习场',
   name: '这个练习场的名称',
-  hosts: '主机 …',
+  hosts: '主机',
   hostsTitle: '这个实验环境的主机',
   hostsNew: '空白实验环境',
   hostsHow:
@@ -27,7 +27,7 @@ export const playgroundZhCn: typeof playgroundEn = {
   hostsFixed: '这个实验环境的主机比自建环境允许的还多，所以保持示例原来的样子，不能修改。',
   hostsEnds: '修改主机会结束正在运行的实验环境。程序和文件都会保留。',
   hostsLeaves:
-    '这是示例的实验环境，带有它申请的额外资源。换了主机，它就成为你自建的环境，使用普通的限额。',
+    '这是示例的实验环境，带有它申请的额外资源。换了主机，它就成为你自建的环境，使用普通的限额；正在运行的实验环境会结束，程序和文件都会保留。',
   hostName: (place: number) => `第 ${place} 台主机的名称`,
   hostAddresses: (place: number) => `第 ${place} 台主机的地址`,
   hostAdd: '添加主机',
