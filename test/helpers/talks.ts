@@ -113,6 +113,7 @@ export const TALKS: Readonly<Record<string, readonly Move[]>> = {
     { by: 'c', flags: 'S', seq: 0 },
     { by: 's', flags: 'RA', seq: 0, ack: 1, window: 0 },
   ],
+  'a connection reset later': [...HANDSHAKE, say(1, 10), { by: 's', flags: 'RA', seq: 1, ack: 11 }],
   'a lost segment, asked for and sent again': [
     ...HANDSHAKE,
     say(1, 10),
@@ -170,5 +171,24 @@ export const TALKS: Readonly<Record<string, readonly Move[]>> = {
     { by: 'c', flags: 'S', seq: 0, scale: 3 },
     { by: 's', flags: 'SA', seq: 0, ack: 1 },
     { by: 'c', flags: 'A', seq: 1, ack: 1 },
+  ],
+};
+
+/** Talks of which tshark says something else: it sees a gap where a side starts over. */
+export const ODD_TALKS: Readonly<Record<'answered anew' | 'refused twice', readonly Move[]>> = {
+  'answered anew': [
+    { by: 'c', flags: 'S', seq: 0, scale: 3 },
+    { by: 's', flags: 'SA', seq: 0, ack: 1, scale: 2 },
+    { by: 'c', flags: 'S', seq: 0, scale: 3, afterMs: 1000 },
+    { by: 's', flags: 'SA', seq: 900_000, ack: 1, scale: 2 },
+    { by: 'c', flags: 'A', seq: 1, ack: 900_001 },
+    say(1, 10, { ack: 900_001 }),
+    { by: 's', flags: 'A', seq: 900_001, ack: 11 },
+  ],
+  'refused twice': [
+    { by: 'c', flags: 'S', seq: 0 },
+    { by: 's', flags: 'RA', seq: 0, ack: 1, window: 0, fate: 'dropped' },
+    { by: 'c', flags: 'S', seq: 0, afterMs: 1000 },
+    { by: 's', flags: 'RA', seq: 0, ack: 1, window: 0 },
   ],
 };

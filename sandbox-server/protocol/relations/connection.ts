@@ -10,8 +10,9 @@ export class Connection {
   readonly number: number;
   readonly opener: Half;
   readonly answerer: Half;
-  /** The opener's SYN, until it is answered. */
+  /** The opener's latest SYN. */
   #asked: number | null = null;
+  #answered = false;
   #handshakeDone = false;
 
   constructor(number: number, opener: Half, answerer: Half) {
@@ -25,6 +26,7 @@ export class Connection {
     const receiver = fromOpener ? this.answerer : this.opener;
     const { tcp, start, end } = segment;
     const has = flagsOf(segment);
+    if (has.SYN && !fromOpener && sender.isOther(start)) this.#answerAnew();
     // Where the beginning was not seen, the first byte that is seen counts as the first of data.
     sender.first ??= has.SYN ? start : (start - 1) >>> 0;
     if (has.ACK) receiver.first ??= (tcp.acknowledgement - 1) >>> 0;
@@ -72,11 +74,18 @@ export class Connection {
       if (has.SYN) this.#asked = segment.id;
       return [];
     }
-    const of = this.#asked;
-    if (of === null || !(has.SYN || has.RST)) return [];
-    if (has.RST) this.#asked = null;
-    else if (this.answerer.next !== null) return [];
-    return [{ kind: has.RST ? 'refuses' : 'answers', of }];
+    // What comes after an answer resets a connection, and refuses none.
+    if (this.#asked === null || this.#answered || !(has.SYN || has.RST)) return [];
+    if (has.SYN) this.#answered = true;
+    return [{ kind: has.RST ? 'refuses' : 'answers', of: this.#asked }];
+  }
+
+  /** The answerer has forgotten what it said, and counts from another number: nothing is missing. */
+  #answerAnew(): void {
+    this.answerer.forget();
+    this.opener.forgetAcknowledged();
+    this.#answered = false;
+    this.#handshakeDone = false;
   }
 }
 

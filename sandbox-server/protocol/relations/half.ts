@@ -94,6 +94,31 @@ export class Half {
     this.acknowledged = tcp.acknowledgement;
   }
 
+  /** It has said already that it counts from another number. */
+  isOther(first: number): boolean {
+    return this.first !== null && this.first !== first;
+  }
+
+  /** Starts over, as a side that has lost its memory of the connection does. */
+  forget(): void {
+    this.first = null;
+    this.next = null;
+    this.finishedAt = null;
+    this.window = 0;
+    this.probe = null;
+    this.#scale = null;
+    this.#segments = [];
+    this.#announced = null;
+    this.forgetAcknowledged();
+  }
+
+  /** The other side starts over. */
+  forgetAcknowledged(): void {
+    this.acknowledged = null;
+    this.acknowledgedBy = 0;
+    this.repeats = 0;
+  }
+
   /** Scaling is used only where both sides offered it (RFC 7323, section 2.2). */
   doesNotScale(): void {
     this.#scale = 0;

@@ -9,7 +9,7 @@ import {
 } from '../../../../sandbox-server/protocol/relations/relations.ts';
 import { arpRequest, ethernet, ipv4, ipv6, udp } from '../../../helpers/frames.ts';
 import { MADE_FRAMES } from '../../../helpers/made-frames.ts';
-import { decoded, talk, TALKS } from '../../../helpers/talks.ts';
+import { decoded, ODD_TALKS, talk, TALKS } from '../../../helpers/talks.ts';
 
 const bytesOf = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
 
@@ -46,6 +46,27 @@ describe('a connection', () => {
     const refused = relations(talk(TALKS['a refused SYN'] ?? []));
     expect(refused.map(({ tcp }) => tcp?.phase)).toEqual(['handshake', 'reset']);
     expect(refused[1]?.notes).toContainEqual({ kind: 'refuses', of: 1 });
+  });
+
+  it('is refused again when it asks again', () => {
+    const refused = relations(talk(ODD_TALKS['refused twice']));
+    expect(refused[1]?.notes).toContainEqual({ kind: 'refuses', of: 1 });
+    expect(refused[3]?.notes).toContainEqual({ kind: 'refuses', of: 3 });
+  });
+
+  it('that was answered is reset later, not refused', () => {
+    const last = relations(talk(TALKS['a connection reset later'] ?? [])).at(-1);
+    expect(last?.tcp?.phase).toBe('reset');
+    expect(last?.notes.map(({ kind }) => kind)).not.toContain('refuses');
+  });
+
+  it('counts anew from where a new answer does: nothing is missing', () => {
+    const all = relations(talk(ODD_TALKS['answered anew']));
+    expect(all[1]?.notes).toContainEqual({ kind: 'answers', of: 1 });
+    expect(all[3]?.notes).toContainEqual({ kind: 'answers', of: 3 });
+    expect(all.flatMap(({ notes }) => notes.map(({ kind }) => kind))).not.toContain('gap');
+    expect(all.map(({ tcp }) => tcp?.sequence)).toEqual([0, 0, 0, 0, 1, 1, 1]);
+    expect(all[4]?.tcp).toMatchObject({ acknowledgement: 1, phase: 'handshake' });
   });
 
   it('is answered once, and the answer sent again is a retransmission', () => {
