@@ -93,15 +93,23 @@ function dataOf(packet: Packet, texts: PanelTexts): string {
   return preview(packet.payload, packet.payloadLength, texts);
 }
 
-/** Text as text, control characters as their pictures; bytes that are no text as a count. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\0': '\\0',
+};
+
+/** Text as text, control characters as they are written in programs; bytes that are no text as a count. */
 export function preview(payload: Uint8Array, length: number, texts: PanelTexts): string {
   if (length === 0) return '';
   const start = payload.subarray(0, PREVIEW_CHARS * 4);
   const text = new TextDecoder().decode(start).slice(0, PREVIEW_CHARS);
   const strange = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
   if (strange * 4 > text.length) return texts.bytes(length);
-  const shown = text.replace(/[\0-\x1f\x7f]/g, (char) =>
-    char === '\x7f' ? '␡' : String.fromCharCode(0x2400 + char.charCodeAt(0)),
+  const shown = text.replace(
+    /[\0-\x1f\x7f]/g,
+    (char) => ESCAPES[char] ?? `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`,
   );
   return text.length < PREVIEW_CHARS ? shown : `${shown}…`;
 }

@@ -103,7 +103,7 @@ describe('a row of the frame list', () => {
       protocol: 'TCP',
       flags: 'PSH ACK',
       length: 60,
-      data: 'hello␊',
+      data: 'hello\\n',
       loopback: false,
     });
   });

@@ -1,5 +1,6 @@
 /** The words of the wire: ladder, layers, gate, conditions. */
 import type { Phase } from '../../../sandbox-server/protocol/relations/relation.ts';
+import type { Cause } from '../../../sandbox-server/protocol/causes.ts';
 import type { FilterProblem } from '../../../sandbox-server/protocol/filter/parse.ts';
 import { clock } from './numbers.ts';
 import type { FrameFate, RULE_ACTIONS } from '../../../sandbox-server/protocol/wire.ts';
@@ -30,6 +31,20 @@ const fates: Record<Fate, string> = {
   duplicated: 'doubled',
   travelling: 'under way',
   moved: 'moved',
+};
+
+/** Who kept a frame from its destination, and what it came to: 'you held it'. */
+const withheld = (it: string, { fate, by }: Cause): string => {
+  if (fate === 'travelling') return `${it} was still under way`;
+  const did = fate === 'held' ? 'held' : 'dropped';
+  const doers: Record<FrameFate['by'], string> = {
+    reader: `you ${did} ${it}`,
+    rule: `your rule ${did} ${it}`,
+    conditions: `the wire’s conditions ${did} ${it}`,
+    queue: `the queue had no room for ${it}`,
+    time: `${it} was ${did}`,
+  };
+  return doers[by ?? 'time'];
 };
 
 const filterProblems: Record<FilterProblem, (word: string) => string> = {
@@ -69,8 +84,13 @@ export const wireEn = {
   pass: (time: string) => `… ${time} pass …`,
   sequence: (number: number) => `seq ${number}`,
   acknowledgement: (number: number) => `ack ${number}`,
+  sequenceColumn: 'Seq',
+  acknowledgementColumn: 'Ack',
+  sortBy: (column: string) => `Sort by “${column}”; again: backwards`,
   bytes: (count: number) => `${count} B`,
   arrives: (id: number) => `#${id} goes on and arrives`,
+  seconds: 'seconds',
+  others: (count: number, besidesOwn: boolean) => `${count} ${besidesOwn ? 'others' : 'hosts'}`,
   connection: (number: number) => `Connection ${number}`,
   phases,
   layers: 'The selected frame, layer by layer',
@@ -122,7 +142,7 @@ export const wireEn = {
   addRule: 'Add',
   removeRule: (filter: string) => `Remove the rule for ${filter}`,
   ruleActed: (count: number) => (count === 0 ? 'not yet' : count === 1 ? 'once' : `${count} times`),
-  filterExample: 'SYN and not ACK',
+  filterExample: 'such as: SYN and not ACK',
   filterHelp:
     'tcp, udp, icmp, arp, ip, ipv6 · SYN, ACK, FIN, RST, PSH · from or to a host · port 21567 · data · payload "text" · 3rd · and, or, not, ( )',
   filterProblems,
@@ -150,6 +170,9 @@ export const wireEn = {
   ideal: 'Ideal wire again',
   verdict: (fate: Fate, by: By) =>
     by === null || fate === 'travelling' ? fates[fate] : `${fates[fate]} ${deciders[by]}`,
+  /** Put behind the note that it is a retransmission. */
+  because: (cause: Cause) =>
+    `, because ${withheld(cause.role === 'original' ? 'it' : `the answer #${cause.frame}`, cause)}`,
   notes: {
     retransmission: (of: number) => `retransmission of #${of}`,
     'out-of-order': 'out of order: fills a gap',

@@ -1,3 +1,4 @@
+import type { Cause } from '../../../sandbox-server/protocol/causes.ts';
 import type { FrameFate } from '../../../sandbox-server/protocol/wire.ts';
 import { clock } from './numbers.ts';
 import type { Fate, WireTexts } from './wire-en.ts';
@@ -19,6 +20,19 @@ const fates: Record<Fate, string> = {
   moved: '移动',
 };
 
+const withheld = (it: string, { fate, by }: Cause): string => {
+  if (fate === 'travelling') return `${it}还在途中`;
+  const did = fate === 'held' ? '扣住' : '丢弃';
+  const doers: Record<FrameFate['by'], string> = {
+    reader: `你${did}了${it}`,
+    rule: `你的规则${did}了${it}`,
+    conditions: `线路状况${did}了${it}`,
+    queue: `队列已满，放不下${it}`,
+    time: `${it}被${did}了`,
+  };
+  return doers[by ?? 'time'];
+};
+
 export const wireZhCn: WireTexts = {
   ladder: '时序图',
   list: '列表',
@@ -32,8 +46,13 @@ export const wireZhCn: WireTexts = {
   pass: (time) => `…… 过了 ${time} ……`,
   sequence: (number) => `seq ${number}`,
   acknowledgement: (number) => `ack ${number}`,
+  sequenceColumn: 'Seq',
+  acknowledgementColumn: 'Ack',
+  sortBy: (column) => `按“${column}”排序；再按一次倒序`,
   bytes: (count) => `${count} B`,
   arrives: (id) => `#${id} 继续前进并到达`,
+  seconds: '秒',
+  others: (count, besidesOwn) => (besidesOwn ? `其余 ${count} 台` : `${count} 台主机`),
   connection: (number) => `连接 ${number}`,
   phases: {
     handshake: '握手',
@@ -86,7 +105,7 @@ export const wireZhCn: WireTexts = {
   addRule: '添加',
   removeRule: (filter) => `删除规则 ${filter}`,
   ruleActed: (count) => (count === 0 ? '尚未执行' : `已执行 ${count} 次`),
-  filterExample: 'SYN and not ACK',
+  filterExample: '例如：SYN and not ACK',
   filterHelp:
     'tcp, udp, icmp, arp, ip, ipv6 · SYN, ACK, FIN, RST, PSH · from / to 主机 · port 21567 · data · payload "文字" · 3rd · and, or, not, ( )',
   filterProblems: {
@@ -129,6 +148,8 @@ export const wireZhCn: WireTexts = {
   ideal: '恢复理想线路',
   verdict: (fate, by) =>
     by === null || fate === 'travelling' ? fates[fate] : `${deciders[by]}${fates[fate]}`,
+  because: (cause) =>
+    `，因为${withheld(cause.role === 'original' ? '它' : `对它的回应 #${cause.frame} `, cause).trim()}`,
   notes: {
     retransmission: (of) => `#${of} 的重传`,
     'out-of-order': '乱序：补上缺口',

@@ -8,7 +8,7 @@ import {
 import type { PanelState, SeenFrame } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
 import { filterField, readFilter } from './filter-field.ts';
-import type { RelationOf } from './ladder-rows.ts';
+import type { RelationOf } from './related.ts';
 import { saveFrames } from './save.ts';
 import { connectionsAmong, visibleAmong } from './visible.ts';
 

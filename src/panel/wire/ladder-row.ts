@@ -1,21 +1,23 @@
 /** One row of the ladder, drawn. */
 import { html, nothing } from 'lit/html.js';
-import type { Relation } from '../../../sandbox-server/protocol/relations/relation.ts';
-import { frameRow } from '../frame-row.ts';
+import { TO_ALL } from '../../../sandbox-server/protocol/binary.ts';
+import { frameRow, type FrameRow } from '../frame-row.ts';
 import type { SeenFrame } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
 import { duration } from '../texts/numbers.ts';
-import { arrow, loop } from './arrow.ts';
-import type { LadderRow } from './ladder-rows.ts';
-import { GUTTER_PX, spanOf, type Rails } from './rails.ts';
-import { remarksOn } from './remarks.ts';
+import { arrow, loop, type Arrow } from './arrow.ts';
+import { chipsFor } from './chips.ts';
+import { carries, type LadderRow, type Standing } from './ladder-rows.ts';
+import { roomAt, roomAtLoop, spanOf, type Rails, type Room, type Span } from './rails.ts';
+import type { RelationOf, Told } from './related.ts';
+import { remarksOn, type Remark } from './remarks.ts';
 import { styled } from './styled.ts';
 
 export interface RowContext {
   readonly rails: Rails;
   readonly hosts: readonly string[];
   readonly texts: PanelTexts;
-  readonly relationOf: (id: number) => Relation | undefined;
+  readonly relationOf: RelationOf;
   readonly selected: number | null;
   readonly select: (id: number) => void;
   /** What can be done to a held frame. */
@@ -24,79 +26,74 @@ export interface RowContext {
   readonly flight: (frame: SeenFrame) => { readonly lastsMs: number; readonly agoMs: number };
 }
 
-export function ladderRow(row: LadderRow, index: number, context: RowContext) {
+export function ladderRow(row: LadderRow, index: number, height: number, context: RowContext) {
+  const tall = styled({ height: `${height}px` });
   switch (row.kind) {
     case 'gap':
-      return aside(index, 'gap', context.texts.onWire.pass(duration(row.us)));
-    case 'phase': {
-      const { texts } = context;
-      const name = texts.onWire.connection(row.connection);
-      return aside(index, 'phase', `${name} · ${texts.onWire.phases[row.phase]}`);
-    }
+      return html`<div role="row" class="ladder-row is-gap" aria-rowindex=${index + 1} ${tall}>
+        <p role="gridcell" class="ladder-aside">${context.texts.onWire.pass(duration(row.us))}</p>
+      </div>`;
+    case 'phase':
+      return html`<div role="row" class="ladder-row is-phase" aria-rowindex=${index + 1} ${tall}>
+        <p role="gridcell" class="ladder-aside">
+          <b>${standingText(row.standing, context.texts)}</b> ${
+            row.isFirst ? ends(frameRow(row.frame, context.hosts, context.texts)) : nothing
+          }
+        </p>
+      </div>`;
     case 'arrived':
-      return arrivedRow(row.frame, index, context);
+      return arrivedRow(row.frame, index, tall, context);
     case 'sent':
-      return sentRow(row.frame, row.late, index, context);
+      return sentRow(row, index, tall, context);
   }
 }
 
-/** Something between the frames. */
-function aside(index: number, kind: string, text: string) {
-  return html`<div role="row" class="ladder-row is-${kind}" aria-rowindex=${index + 1}>
-    <p role="gridcell" class="ladder-aside">${text}</p>
-  </div>`;
+/** 'Connection 1 · handshake' */
+export function standingText({ connection, phase }: Standing, { onWire }: PanelTexts): string {
+  return `${onWire.connection(connection)} · ${onWire.phases[phase]}`;
 }
 
-function sentRow(frame: SeenFrame, late: boolean, index: number, context: RowContext) {
+function ends({ from, to }: FrameRow) {
+  return html`<span class="ladder-ends">${from.name}${from.port} → ${to.name}${to.port}</span>`;
+}
+
+function sentRow(
+  { frame, late }: Extract<LadderRow, { kind: 'sent' }>,
+  index: number,
+  tall: unknown,
+  context: RowContext,
+) {
   const { rails, hosts, texts, relationOf, selected, select } = context;
   const words = frameRow(frame, hosts, texts);
   const relation = relationOf(frame.id);
-  const remarks = remarksOn(frame, relation, texts);
   const span = spanOf(frame, rails);
-  const reach =
-    frame.fate === 'dropped' ? 'lost' : late || frame.fate === 'held' ? 'half' : 'whole';
-  const isFlying = frame.fate === 'travelling';
+  const isHalf = late || frame.fate === 'held';
+  const reach = frame.fate === 'dropped' ? 'lost' : isHalf ? 'half' : 'whole';
   return html`<div
     role="row"
     id=${rowId(frame.id)}
-    class="ladder-row is-sent is-${frame.fate} ${remarks.length > 0 ? 'is-remarked' : ''} host-${(frame.from % 8) + 1}"
+    class="ladder-row is-sent is-${frame.fate} host-${(frame.from % 8) + 1}"
     aria-rowindex=${index + 1}
     aria-selected=${selected === frame.id}
     @click=${() => select(frame.id)}
+    ${tall}
   >
     <div role="rowheader" class="ladder-when"><span>${words.time}</span><b>#${frame.id}</b></div>
     <div role="gridcell" class="ladder-cell">
       ${
         span === null
-          ? loop(rails.at.get(frame.from) ?? 0, isLeft(frame, rails) ? 1 : -1, rails.width)
-          : arrow({ ...span, reach }, rails.width)
+          ? loop(rails.at.get(frame.from) ?? 0, roomAtLoop(frame.from, rails).inwards, rails.width)
+          : arrowOf(frame, { ...span, reach }, context)
       }
-      ${isFlying && span !== null ? flight(frame, span, context) : nothing}
-      <p
-        class="ladder-label ${words.data === '' ? '' : 'has-data'}"
-        ${styled(between(frame, rails))}
-      >
-        <span class="visually-hidden"
-          >${texts.onWire.fromTo(words.from.name, words.to.name)}:
-        </span>
-        ${head(words, relation, texts)}
-        ${
-          words.data === ''
-            ? nothing
-            : html`<span class="ladder-data" title=${words.data}>${words.data}</span>`
-        }
-      </p>
-      ${
-        remarks.length === 0
-          ? nothing
-          : html`<p class="ladder-remarks" ${styled(between(frame, rails))}>
-              ${remarks.map(({ text, bad }) => html`<span class=${bad ? 'is-bad' : ''}>${text}</span>`)}
-            </p>`
-      }
+      ${frame.fate === 'travelling' && span !== null ? flight(frame, span, context) : nothing}
+      <div class="ladder-text ${span === null ? 'is-beside' : ''}" ${placed(frame, span, rails)}>
+        ${label(frame, words, relation, context)}
+        ${remarks(remarksOn(frame, relation, texts), rails.narrow)}
+      </div>
     </div>
     ${
       frame.fate === 'held'
-        ? html`<div role="gridcell" class="ladder-tools" ${styled(between(frame, rails))}>
+        ? html`<div role="gridcell" class="ladder-tools" ${placed(frame, span, rails)}>
             ${context.tools(frame)}
           </div>`
         : nothing
@@ -104,50 +101,96 @@ function sentRow(frame: SeenFrame, late: boolean, index: number, context: RowCon
   </div>`;
 }
 
-function head(
-  words: ReturnType<typeof frameRow>,
-  relation: Relation | undefined,
-  { onWire, loopback }: PanelTexts,
-) {
-  const tcp = relation?.tcp;
-  const bytes = tcp ? tcp.nextSequence - tcp.sequence : 0;
-  const numbers =
-    tcp &&
-    html` <span class="ladder-numbers is-where"
-      >${onWire.sequence(tcp.sequence)}
-      ${tcp.acknowledgement === null ? nothing : onWire.acknowledgement(tcp.acknowledgement)}</span
-    >`;
-  const size = bytes > 0 && words.data !== '' ? onWire.bytes(bytes) : null;
-  return html`${words.loopback ? html`<span class="frame-loopback">${loopback}</span>` : nothing}
-    <b>${words.flags || words.protocol}</b> ${numbers ?? nothing}
-    ${size === null ? nothing : html`<span class="ladder-numbers">${size}</span>`}`;
+function arrowOf(frame: SeenFrame, whole: Arrow, { rails, hosts }: RowContext) {
+  const { arrow: shortened, chips } = chipsFor(frame, whole, rails, hosts);
+  return html`${arrow(shortened, rails.width)}
+  ${chips.map(
+    ({ place, name, x, y }) =>
+      html`<span
+        class="ladder-chip host-${(place % 8) + 1}"
+        aria-hidden="true"
+        ${styled({ left: `${x}px`, top: `${y}px` })}
+        >${name}</span
+      >`,
+  )}`;
 }
 
-function arrivedRow(frame: SeenFrame, index: number, { rails, texts, select }: RowContext) {
+function label(
+  frame: SeenFrame,
+  words: FrameRow,
+  relation: Told | undefined,
+  { rails, texts }: RowContext,
+) {
+  const { onWire } = texts;
+  const tcp = relation?.tcp;
+  const size = sizeOf(frame, relation);
+  // Two hosts on one rail: the arrow does not say which.
+  const isWithin = spanOf(frame, rails) === null && frame.where === 'wire' && frame.to !== TO_ALL;
+  const data =
+    words.data === ''
+      ? nothing
+      : html`<span class="ladder-data" title=${words.data}>${words.data}</span>`;
+  const isBelow = rails.narrow && carries(frame);
+  return html`<p class="ladder-label">
+      <span class=${isWithin ? 'ladder-ends' : 'visually-hidden'}
+        >${onWire.fromTo(words.from.name, words.to.name)}:
+      </span>
+      ${words.loopback ? html`<span class="frame-loopback">${texts.loopback}</span>` : nothing}
+      <b>${words.flags || words.protocol}</b>
+      ${
+        tcp
+          ? html`<span class="ladder-numbers"
+              >${onWire.sequence(tcp.sequence)}
+              ${tcp.acknowledgement === null ? nothing : onWire.acknowledgement(tcp.acknowledgement)}</span
+            >`
+          : nothing
+      }
+      ${size === 0 ? nothing : html`<span class="ladder-numbers">${onWire.bytes(size)}</span>`}
+      ${isBelow ? nothing : data}
+    </p>
+    ${isBelow ? html`<p class="ladder-line">${data}</p>` : nothing}`;
+}
+
+/** Bytes of a program that are in it. */
+function sizeOf(frame: SeenFrame, relation: Told | undefined): number {
+  if (!carries(frame)) return 0;
+  const tcp = relation?.tcp;
+  return tcp ? tcp.nextSequence - tcp.sequence : frame.packet.payloadLength;
+}
+
+/** On one line, or where it is narrow on one each. */
+function remarks(list: readonly Remark[], narrow: boolean) {
+  if (list.length === 0) return nothing;
+  const said = ({ text, bad }: Remark) => html`<span class=${bad ? 'is-bad' : ''}>${text}</span>`;
+  const lines = narrow ? list.map((remark) => [remark]) : [list];
+  return lines.map(
+    (line) => html`<p class="ladder-line ladder-remarks">${line.map((remark) => said(remark))}</p>`,
+  );
+}
+
+function arrivedRow(frame: SeenFrame, index: number, tall: unknown, context: RowContext) {
+  const { rails, texts, select } = context;
   const span = spanOf(frame, rails);
   return html`<div
     role="row"
     class="ladder-row is-arrived host-${(frame.from % 8) + 1}"
     aria-rowindex=${index + 1}
     @click=${() => select(frame.id)}
+    ${tall}
   >
-    <p role="gridcell" class="ladder-cell">
-      ${span === null ? nothing : arrow({ ...span, reach: 'whole', onward: true }, rails.width)}
-      <span class="ladder-onward" ${styled(between(frame, rails, true))}
-        >${texts.onWire.arrives(frame.id)}</span
-      >
-    </p>
+    <div role="gridcell" class="ladder-cell">
+      ${span === null ? nothing : arrowOf(frame, { ...span, reach: 'whole', onward: true }, context)}
+      <div class="ladder-text" ${placed(frame, span, rails, true)}>
+        <p class="ladder-onward">${texts.onWire.arrives(frame.id)}</p>
+      </div>
+    </div>
   </div>`;
 }
 
 /** A dot that moves as the frame does. */
-function flight(
-  frame: SeenFrame,
-  { start, ends }: { readonly start: number; readonly ends: readonly number[] },
-  context: RowContext,
-) {
+function flight(frame: SeenFrame, { start, ends: stops }: Span, context: RowContext) {
   const { lastsMs, agoMs } = context.flight(frame);
-  return ends.map(
+  return stops.map(
     (end) =>
       html`<span
         class="ladder-flying"
@@ -162,28 +205,11 @@ function flight(
   );
 }
 
-/** Left and width of what is written between two rails. */
-function between(frame: SeenFrame, rails: Rails, half = false): Record<string, string> {
-  const span = spanOf(frame, rails);
-  if (span === null) return besideLoop(frame, rails);
-  const xs = [span.start, ...span.ends];
-  const [left, right] = [Math.min(...xs), Math.max(...xs)];
-  const isRightwards = (span.ends[0] ?? 0) > span.start;
-  const from = half && !isRightwards ? left : half ? (left + right) / 2 : left;
-  const width = half ? (right - left) / 2 : right - left;
-  return { left: `${from + 10}px`, width: `${Math.max(0, width - 20)}px` };
-}
-
-function besideLoop(frame: SeenFrame, rails: Rails): Record<string, string> {
-  const rail = rails.at.get(frame.from) ?? 0;
-  const room = (rails.width - GUTTER_PX) / 2;
-  return isLeft(frame, rails)
-    ? { left: `${rail + 28}px`, width: `${room}px`, 'text-align': 'left' }
-    : { left: `${rail - 28 - room}px`, width: `${room}px`, 'text-align': 'right' };
-}
-
-function isLeft({ from }: SeenFrame, { at, width }: Rails): boolean {
-  return (at.get(from) ?? 0) < (GUTTER_PX + width) / 2;
+function placed(frame: SeenFrame, span: Span | null, rails: Rails, half = false) {
+  const beside = roomAtLoop(frame.from, rails);
+  const { left, width }: Room = span === null ? beside : roomAt(span, rails, half);
+  const align = span !== null ? 'center' : beside.inwards === 1 ? 'left' : 'right';
+  return styled({ left: `${left}px`, width: `${width}px`, '--align': align });
 }
 
 export function rowId(frame: number): string {

@@ -3,10 +3,17 @@
  * beginnings of a connection's phases, and time in which nothing happened, folded. Pure; heights are
  * known without drawing, so only the rows in view need be drawn.
  */
-import type { Phase, Relation } from '../../../sandbox-server/protocol/relations/relation.ts';
+import type { InConnection, Phase } from '../../../sandbox-server/protocol/relations/relation.ts';
 import type { SeenFrame } from '../state.ts';
 import { arrivedAtUs, wasHeld } from './fates.ts';
-import { isRemarkable } from './remarks.ts';
+import type { RelationOf } from './related.ts';
+import { remarkCount } from './remarks.ts';
+
+/** Where a connection stands. */
+export interface Standing {
+  readonly connection: number;
+  readonly phase: Phase;
+}
 
 export type LadderRow =
   | {
@@ -14,14 +21,17 @@ export type LadderRow =
       readonly key: string;
       readonly frame: SeenFrame;
       readonly late: boolean;
+      /** Null for what is no TCP segment. */
+      readonly standing: Standing | null;
     }
   | { readonly kind: 'arrived'; readonly key: string; readonly frame: SeenFrame }
   | {
       readonly kind: 'phase';
       readonly key: string;
       readonly frame: SeenFrame;
-      readonly connection: number;
-      readonly phase: Phase;
+      readonly standing: Standing;
+      /** Nothing of this connection is above. */
+      readonly isFirst: boolean;
     }
   | { readonly kind: 'gap'; readonly key: string; readonly us: number };
 
@@ -29,18 +39,22 @@ export interface LadderLayout {
   readonly rows: readonly LadderRow[];
   /** Where each row starts, in pixels, and behind the last one where all end. */
   readonly tops: readonly number[];
+  /** In narrow rows, what a segment carries and each remark has a line of its own. */
+  readonly narrow: boolean;
 }
 
-export type RelationOf = (id: number) => Relation | undefined;
-
-/** The same as in wire.css. */
-const HEIGHT = { sent: 38, remark: 16, held: 32, arrived: 30, phase: 24, gap: 26 };
+/** `line` is each line below the arrow, `below` what is left free under them; see wire.css. */
+const HEIGHT = { sent: 38, line: 17, below: 3, held: 32, arrived: 30, phase: 26, gap: 26 };
 /** Below this two frames follow each other; delayed acknowledgements (40 ms) still do. */
 const GAP_US = 150_000;
 
-export function layOut(frames: readonly SeenFrame[], relationOf: RelationOf): LadderLayout {
+export function layOut(
+  frames: readonly SeenFrame[],
+  relationOf: RelationOf,
+  narrow = false,
+): LadderLayout {
   const rows: LadderRow[] = [];
-  const phases = new Map<number, Phase>();
+  const headings = new Headings();
   let before: number | null = null;
   for (const { frame, atUs, late, arrives } of events(frames)) {
     if (before !== null && atUs - before >= GAP_US)
@@ -51,16 +65,47 @@ export function layOut(frames: readonly SeenFrame[], relationOf: RelationOf): La
       continue;
     }
     const tcp = relationOf(frame.id)?.tcp;
-    if (tcp) {
-      const phase = tcp.phase === 'acknowledgement' ? 'data' : tcp.phase;
-      const { connection } = tcp;
-      if (phases.get(connection) !== phase)
-        rows.push({ kind: 'phase', key: `phase-${frame.id}`, frame, connection, phase });
-      phases.set(connection, phase);
+    const standing = tcp ? standingOf(tcp) : null;
+    if (standing !== null) {
+      const heading = headings.before(frame, standing);
+      if (heading !== null)
+        rows.push({ kind: 'phase', key: `phase-${frame.id}`, frame, standing, ...heading });
     }
-    rows.push({ kind: 'sent', key: `sent-${frame.id}`, frame, late });
+    rows.push({ kind: 'sent', key: `sent-${frame.id}`, frame, late, standing });
   }
-  return { rows, tops: topsOf(rows, relationOf) };
+  return { rows, tops: topsOf(rows, relationOf, narrow), narrow };
+}
+
+function standingOf({ connection, phase }: InConnection): Standing {
+  return { connection, phase: phase === 'acknowledgement' ? 'data' : phase };
+}
+
+/** Says a connection's phase where it begins, and again where another came between the same hosts. */
+class Headings {
+  #phases = new Map<number, Phase>();
+  /** The connection last seen between two hosts. */
+  #latest = new Map<number, number>();
+
+  before({ from, to }: SeenFrame, { connection, phase }: Standing): { isFirst: boolean } | null {
+    const known = this.#phases.get(connection);
+    const hosts = Math.min(from, to) * 256 + Math.max(from, to);
+    const isSame = known === phase && this.#latest.get(hosts) === connection;
+    this.#phases.set(connection, phase);
+    this.#latest.set(hosts, connection);
+    return isSame ? null : { isFirst: known === undefined };
+  }
+}
+
+/** Lines below the arrow. */
+export function linesBelow(frame: SeenFrame, remarks: number, narrow: boolean): number {
+  if (!narrow) return Math.min(1, remarks);
+  return remarks + Number(carries(frame));
+}
+
+/** It has bytes of a program in it. */
+export function carries({ packet }: SeenFrame): boolean {
+  const kind = packet.transport?.kind;
+  return packet.payloadLength > 0 && (kind === 'tcp' || kind === 'udp');
 }
 
 /** The row at a height, in pixels from the top. */
@@ -74,14 +119,17 @@ export function rowAt({ tops }: LadderLayout, y: number): number {
   return Math.max(0, Math.min(low, tops.length - 2));
 }
 
-function topsOf(rows: readonly LadderRow[], relationOf: RelationOf): number[] {
+function topsOf(rows: readonly LadderRow[], relationOf: RelationOf, narrow: boolean): number[] {
   const tops = [0];
   let top = 0;
   for (const row of rows) {
     top += HEIGHT[row.kind];
     if (row.kind === 'sent') {
-      if (isRemarkable(row.frame, relationOf(row.frame.id))) top += HEIGHT.remark;
-      if (row.frame.fate === 'held') top += HEIGHT.held;
+      const { frame } = row;
+      const remarks = remarkCount(frame, relationOf(frame.id));
+      const lines = linesBelow(frame, remarks, narrow);
+      if (lines > 0) top += HEIGHT.line * lines + HEIGHT.below;
+      if (frame.fate === 'held') top += HEIGHT.held;
     }
     tops.push(top);
   }

@@ -2,20 +2,27 @@
  * The ladder: hosts as rails, time downwards, every frame an arrow. It may hold ten thousand; only
  * the rows in view are in the page. One stop for the Tab key; the arrow keys move the selection.
  */
-import { html, nothing, render } from 'lit/html.js';
+import { html, nothing, render, svg } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PanelState, SeenFrame } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
-import { layOut, rowAt, type LadderLayout, type RelationOf } from './ladder-rows.ts';
-import { ladderRow, rowId, type RowContext } from './ladder-row.ts';
-import { railsFor, type Rails } from './rails.ts';
+import { layOut, rowAt, type LadderLayout } from './ladder-rows.ts';
+import { ladderRow, rowId, standingText, type RowContext } from './ladder-row.ts';
+import { isInView, pathOf, pointersIn, type Pointer } from './pointers.ts';
+import { ladderHeads, ladderRails } from './rail-heads.ts';
+import { GUTTER_PX, POINTERS_PX, railsFor, type Rails } from './rails.ts';
+import type { RelationOf } from './related.ts';
 import type { Shape } from './shape.ts';
+import { placeOf, topFor } from './window.ts';
 import { styled } from './styled.ts';
 
 /** Drawn beyond what is in view, so that fast scrolling shows no gaps. */
 const MARGIN_PX = 300;
 /** Nearer to the end than this, the newest row is kept in view. */
 const NEAR_END_PX = 24;
+/** The same as in wire.css. */
+const HEADS_PX = 26;
+const LANE_PX = 5;
 
 export interface LadderView {
   readonly frames: readonly SeenFrame[];
@@ -28,6 +35,13 @@ export interface LadderActions extends Pick<RowContext, 'select' | 'tools' | 'fl
   readonly followed: () => void;
 }
 
+/** What follows from the frames and from how wide it is. */
+interface LaidOut extends LadderLayout {
+  readonly of: readonly SeenFrame[];
+  readonly rails: Rails;
+  readonly pointers: readonly Pointer[];
+}
+
 export class Ladder implements Shape {
   readonly name = 'ladder';
   readonly ofFrames = true;
@@ -35,10 +49,11 @@ export class Ladder implements Shape {
   #texts: PanelTexts;
   #actions: LadderActions;
   #view: LadderView | undefined;
-  #layout: LadderLayout = { rows: [], tops: [0] };
-  #laidOut: readonly SeenFrame[] | undefined;
-  #rails: Rails = { width: 0, at: new Map() };
+  #laidOut: LaidOut | undefined;
+  #selected: number | null = null;
   #following = true;
+  /** It followed when a frame was selected, and does again when none is. */
+  #followedBefore = false;
 
   constructor(element: HTMLElement, texts: PanelTexts, actions: LadderActions) {
     this.element = element;
@@ -46,7 +61,10 @@ export class Ladder implements Shape {
     this.#actions = actions;
     element.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     element.addEventListener('keydown', (event) => this.#onKey(event));
-    new ResizeObserver(() => this.#draw()).observe(element);
+    new ResizeObserver(() => {
+      this.#draw();
+      if (this.#selected !== null) this.reveal(this.#selected);
+    }).observe(element);
   }
 
   isAvailable({ frames }: PanelState): boolean {
@@ -68,93 +86,117 @@ export class Ladder implements Shape {
   }
 
   draw(view: LadderView): void {
+    const before = this.#selected;
+    this.#selected = view.selected;
     this.#view = view;
+    if (before === null && view.selected !== null) this.#followedBefore = this.#following;
+    if (before !== null && view.selected === null) this.#following ||= this.#followedBefore;
     this.#draw();
+    if (view.selected !== before && view.selected !== null) this.reveal(view.selected);
   }
 
   /** Brings a frame into view. */
   reveal(id: number): void {
-    const { rows, tops } = this.#layout;
+    const { rows = [], tops = [] } = this.#laidOut ?? {};
     const index = rows.findIndex((row) => row.kind === 'sent' && row.frame.id === id);
     if (index < 0) return;
-    const [top, end] = [tops[index] ?? 0, tops[index + 1] ?? 0];
-    const heads = this.element.querySelector<HTMLElement>('.ladder-heads')?.offsetHeight ?? 0;
-    const { scrollTop, clientHeight } = this.element;
-    if (top < scrollTop) this.element.scrollTop = top;
-    else if (end + heads > scrollTop + clientHeight)
-      this.element.scrollTop = end + heads - clientHeight;
+    const { scrollTop } = this.element;
+    const top = placeOf(tops, index, scrollTop, this.#room);
+    if (top === scrollTop) return;
+    this.#following = false;
+    this.element.scrollTop = top;
+  }
+
+  /** Height for rows. */
+  get #room(): number {
+    return this.element.clientHeight - HEADS_PX;
+  }
+
+  #lay({ frames, hosts, relationOf }: LadderView): LaidOut {
+    const width = this.element.clientWidth;
+    const known = this.#laidOut;
+    if (known?.of === frames && known.rails.width === width) return known;
+    const rails = railsFor(frames, hosts, width);
+    const layout = layOut(frames, relationOf, rails.narrow);
+    const laidOut = { ...layout, of: frames, rails, pointers: pointersIn(layout, relationOf) };
+    this.#laidOut = laidOut;
+    return laidOut;
   }
 
   #draw(): void {
     const view = this.#view;
-    if (view === undefined || this.element.hidden) return;
-    const { frames, hosts, relationOf } = view;
-    const { clientWidth, clientHeight } = this.element;
-    if (clientHeight === 0) return;
-    if (this.#laidOut !== frames) {
-      this.#layout = layOut(frames, relationOf);
-      this.#laidOut = frames;
-    }
-    this.#rails = railsFor(frames, hosts, clientWidth);
-    const { rows, tops } = this.#layout;
-    const height = tops.at(-1) ?? 0;
-    const top = this.#following ? Math.max(0, height - clientHeight) : this.element.scrollTop;
-    const first = rowAt(this.#layout, Math.max(0, top - MARGIN_PX));
-    const last = rowAt(this.#layout, top + clientHeight + MARGIN_PX);
-    render(this.#template(view, first, last), this.element);
+    if (view === undefined || this.element.hidden || this.element.clientHeight === 0) return;
+    const layout = this.#lay(view);
+    const { rows, tops } = layout;
+    const room = this.#room;
+    const last = topFor(tops, room);
+    const top = this.#following ? last : this.element.scrollTop;
+    render(this.#template(view, layout, top), this.element);
     const body = this.element.querySelector<HTMLElement>('.ladder-rows');
-    if (body !== null) {
-      body.style.height = `${height}px`;
-      body.style.paddingTop = `${tops[first] ?? 0}px`;
-      body.style.width = `${this.#rails.width}px`;
-    }
+    if (body !== null) body.style.height = `${Math.max(tops.at(-1) ?? 0, last + room)}px`;
     const { selected } = view;
     const drawn = selected !== null && this.element.querySelector(`#${rowId(selected)}`) !== null;
     if (drawn) this.element.setAttribute('aria-activedescendant', rowId(selected));
     else this.element.removeAttribute('aria-activedescendant');
     this.element.setAttribute('aria-rowcount', String(rows.length));
-    if (this.#following) this.element.scrollTop = this.element.scrollHeight;
+    if (this.#following) this.element.scrollTop = last;
   }
 
-  #template({ hosts, relationOf, selected }: LadderView, first: number, last: number) {
+  #template(view: LadderView, layout: LaidOut, top: number) {
+    const { hosts, relationOf, selected } = view;
     const { select, tools, flight } = this.#actions;
-    const rails = this.#rails;
+    const { rows, tops, rails } = layout;
+    const first = rowAt(layout, Math.max(0, top - MARGIN_PX));
+    const last = rowAt(layout, top + this.#room + MARGIN_PX);
     const context: RowContext = {
       ...{ rails, hosts, relationOf, selected, select, tools, flight },
       texts: this.#texts,
     };
-    const rows = this.#layout.rows.slice(first, last + 1);
-    return html`<div
-        class="ladder-heads"
-        aria-hidden="true"
-        ${styled({ width: `${rails.width}px` })}
-      >
-        ${[...rails.at].map(
-          ([place, x]) =>
-            html`<span class="ladder-host host-${(place % 8) + 1}" ${styled({ left: `${x}px` })}
-              >${hosts[place]}</span
-            >`,
-        )}
-      </div>
+    return html`${ladderHeads(rails, hosts, this.#texts, this.#standing(layout, top))}
       <div role="rowgroup" class="ladder-rows">
-        ${[...rails.at].map(
-          ([place, x]) =>
-            html`<span
-              role="presentation"
-              class="ladder-rail host-${(place % 8) + 1}"
-              ${styled({ left: `${x}px` })}
-            ></span>`,
-        )}
+        ${ladderRails(rails)} ${this.#pointers(layout, first, last)}
+        <div role="presentation" ${styled({ height: `${tops[first] ?? 0}px` })}></div>
         ${
           rows.length === 0
             ? nothing
             : repeat(
-                rows,
+                rows.slice(first, last + 1),
                 ({ key }) => key,
-                (row, index) => ladderRow(row, first + index, context),
+                (row, index) => {
+                  const at = first + index;
+                  return ladderRow(row, at, (tops[at + 1] ?? 0) - (tops[at] ?? 0), context);
+                },
               )
         }
       </div>`;
+  }
+
+  /** Where the topmost connection stands, when that is said further up. */
+  #standing(layout: LaidOut, top: number): string {
+    const at = rowAt(layout, top + 1);
+    const row = layout.rows[at]?.kind === 'gap' ? layout.rows[at + 1] : layout.rows[at];
+    if (row?.kind !== 'sent' || row.standing === null || top === 0) return '';
+    return standingText(row.standing, this.#texts);
+  }
+
+  #pointers({ rails, pointers, tops, rows }: LaidOut, first: number, last: number) {
+    const shown = pointers.filter((pointer) => isInView(pointer, first, last));
+    if (shown.length === 0) return nothing;
+    const x = GUTTER_PX + POINTERS_PX - 2;
+    const selected = this.#view?.selected ?? null;
+    return svg`<svg class="ladder-pointers" width=${rails.width} height=${tops.at(-1) ?? 0} aria-hidden="true">
+      ${shown.map((pointer) => {
+        const isSelected = [pointer.to, ...pointer.from].some((index) => {
+          const row = rows[index];
+          return row?.kind === 'sent' && row.frame.id === selected;
+        });
+        const y = (tops[pointer.to] ?? 0) + 24;
+        return svg`<g class=${isSelected ? 'is-selected' : ''}>
+          <path d=${pathOf(pointer, tops, x, LANE_PX)}></path>
+          <path class="ladder-head" d=${`M${x + 2} ${y}l-6 -3.5v7z`}></path>
+        </g>`;
+      })}
+    </svg>`;
   }
 
   #scrolled(): void {

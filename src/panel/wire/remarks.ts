@@ -1,12 +1,9 @@
 /** What is remarkable about a frame, in words: what the wire did to it, and what it repeats or answers. */
-import type {
-  Note,
-  NoteKind,
-  Relation,
-} from '../../../sandbox-server/protocol/relations/relation.ts';
+import type { Note, NoteKind } from '../../../sandbox-server/protocol/relations/relation.ts';
 import type { SeenFrame } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
 import { verdictOn } from './fates.ts';
+import type { Told } from './related.ts';
 
 export interface Remark {
   readonly text: string;
@@ -17,13 +14,15 @@ export interface Remark {
 /** Said of nearly every frame, so not remarkable. */
 const USUAL = new Set<NoteKind>(['acknowledges', 'answers', 'window-full']);
 
-export function isRemarkable(frame: SeenFrame, relation: Relation | undefined): boolean {
-  return hasVerdict(frame) || (relation?.notes.some(({ kind }) => !USUAL.has(kind)) ?? false);
+/** How much there is to say; it can be known without the words. */
+export function remarkCount(frame: SeenFrame, relation: Told | undefined): number {
+  const notes = relation?.notes.filter(({ kind }) => !USUAL.has(kind)) ?? [];
+  return notes.length + Number(hasVerdict(frame));
 }
 
 export function remarksOn(
   frame: SeenFrame,
-  relation: Relation | undefined,
+  relation: Told | undefined,
   texts: PanelTexts,
 ): Remark[] {
   const remarks: Remark[] = [];
@@ -34,9 +33,16 @@ export function remarksOn(
   }
   for (const note of relation?.notes ?? []) {
     if (USUAL.has(note.kind)) continue;
-    remarks.push({ text: noteText(note, texts), bad: note.kind === 'refuses' });
+    const because = note.kind === 'retransmission' ? becauseOf(relation, texts) : '';
+    remarks.push({ text: noteText(note, texts) + because, bad: note.kind === 'refuses' });
   }
   return remarks;
+}
+
+/** Why the wire is to blame for a retransmission, to be put behind it; nothing where it is not. */
+export function becauseOf(relation: Told | undefined, { onWire }: PanelTexts): string {
+  const cause = relation?.cause ?? null;
+  return cause === null ? '' : onWire.because(cause);
 }
 
 /** Something was done to it, and it shows: passed on, it needs no word. */

@@ -2,7 +2,7 @@
 import { encodePcapng } from '../../../sandbox-server/protocol/pcapng.ts';
 import type { PanelState } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
-import type { RelationOf } from './ladder-rows.ts';
+import type { RelationOf } from './related.ts';
 import { remarksOn } from './remarks.ts';
 
 export function saveFrames(

@@ -2,7 +2,7 @@
 import { matches } from '../../../sandbox-server/protocol/filter/matches.ts';
 import type { Filter } from '../../../sandbox-server/protocol/filter/parse.ts';
 import type { SeenFrame } from '../state.ts';
-import type { RelationOf } from './ladder-rows.ts';
+import type { RelationOf } from './related.ts';
 
 export interface Sieve {
   /** Also ARP and neighbour discovery. */

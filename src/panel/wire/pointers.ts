@@ -1,0 +1,69 @@
+/**
+ * Lines beside the ladder from what was sent again, or doubled, up to its original. Originals whose
+ * lines run side by side get lanes of their own. Pure.
+ */
+import type { LadderLayout } from './ladder-rows.ts';
+import type { RelationOf } from './related.ts';
+
+export interface Pointer {
+  /** Rows, by their place in the layout: the original, and those that point at it. */
+  readonly to: number;
+  readonly from: readonly number[];
+  /** 0 is nearest to the rails. */
+  readonly lane: number;
+}
+
+/** With more at once than this, lanes are used twice. */
+const LANES = 3;
+/** From the top of a row to its arrow. */
+const ARROW_PX = 24;
+
+export function pointersIn({ rows }: LadderLayout, relationOf: RelationOf): Pointer[] {
+  const rowOf = new Map<number, number>();
+  const pointing = new Map<number, number[]>();
+  rows.forEach((row, index) => {
+    if (row.kind !== 'sent') return;
+    rowOf.set(row.frame.id, index);
+    const of = originalOf(row.frame.id, relationOf);
+    const to = of === null ? undefined : rowOf.get(of);
+    if (to === undefined) return;
+    const known = pointing.get(to);
+    if (known === undefined) pointing.set(to, [index]);
+    else known.push(index);
+  });
+  /** Where the last line in each lane ends. */
+  const ends: number[] = [];
+  return [...pointing]
+    .sort(([a], [b]) => a - b)
+    .map(([to, from]): Pointer => {
+      const free = ends.findIndex((end) => end < to);
+      const lane = free >= 0 ? free : ends.length < LANES ? ends.length : to % LANES;
+      ends[lane] = Math.max(ends[lane] ?? 0, from.at(-1) ?? to);
+      return { to, from, lane };
+    });
+}
+
+/** What it repeats. */
+export function originalOf(id: number, relationOf: RelationOf): number | null {
+  for (const note of relationOf(id)?.notes ?? [])
+    if (note.kind === 'retransmission' || note.kind === 'copy') return note.of;
+  return null;
+}
+
+/** Of a pointer's rows only those in view, or next to it, need be joined. */
+export function isInView({ to, from }: Pointer, first: number, last: number): boolean {
+  return [to, ...from].some((row) => row >= first && row <= last);
+}
+
+/** As the `d` of a path: each row out to the lane, and along it to the original, where it ends `x`. */
+export function pathOf(
+  { to, from, lane }: Pointer,
+  tops: readonly number[],
+  x: number,
+  laneApart: number,
+): string {
+  const out = x - 8 - lane * laneApart;
+  const y = (row: number) => (tops[row] ?? 0) + ARROW_PX;
+  const lines = from.map((row) => `M${x} ${y(row)}H${out}`);
+  return `${lines.join('')}M${out} ${y(from.at(-1) ?? to)}V${y(to)}H${x}`;
+}
