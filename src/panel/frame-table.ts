@@ -1,8 +1,9 @@
 /**
- * The list of frames as a real table. It may hold ten thousand rows; only those in view are in the
- * page, between two spacers that stand for the rest.
+ * The list of frames as a real table, in the order of any of its columns. It may hold ten thousand
+ * rows; only those in view are in the page, between two spacers that stand for the rest.
  */
 import { html, nothing, render } from 'lit/html.js';
+import { AS_CROSSED, COLUMNS, inOrder, pressed, type Column, type Order } from './frame-order.ts';
 import { frameRow, type FrameEnd } from './frame-row.ts';
 import type { PanelState, SeenFrame } from './state.ts';
 import type { PanelTexts } from './texts/index.ts';
@@ -10,12 +11,10 @@ import { neighbour, type LadderView } from './wire/ladder.ts';
 import { remarksOn } from './wire/remarks.ts';
 import type { Shape } from './wire/shape.ts';
 
-/** The same as in lab.css (`.frames td`). */
+/** The same as in live.css (`.frame td`), and of the headings. */
 const ROW_PX = 26;
 /** Drawn beyond what is in view, so that fast scrolling shows no gaps. */
 const MARGIN_ROWS = 12;
-
-const COLUMNS = 8;
 
 export interface TableActions {
   readonly select: (id: number) => void;
@@ -30,6 +29,8 @@ export class FrameTable implements Shape {
   #actions: TableActions;
   #view: LadderView = { frames: [], hosts: [], relationOf: () => undefined, selected: null };
   #following = true;
+  #order = AS_CROSSED;
+  #sorted: { of: readonly SeenFrame[]; by: Order; frames: readonly SeenFrame[] } | undefined;
 
   constructor(element: HTMLElement, texts: PanelTexts, actions: TableActions) {
     this.element = element;
@@ -48,25 +49,46 @@ export class FrameTable implements Shape {
     this.element.focus();
   }
 
-  /** The newest frame is kept in view, until the reader scrolls up. */
+  /** The newest frame is kept in view, until the reader scrolls up, or sorts by something else. */
   get following(): boolean {
     return this.#following;
   }
 
   follow(): void {
+    this.#order = AS_CROSSED;
     this.#following = true;
     this.#draw();
     this.#actions.followed();
   }
 
   draw(view: LadderView): void {
+    const { selected } = this.#view;
     this.#view = view;
     this.#draw();
+    if (view.selected !== null && view.selected !== selected) this.#reveal(view.selected);
+  }
+
+  /** The frames in the order asked for: worked out once for the same frames. */
+  get #frames(): readonly SeenFrame[] {
+    const { frames, hosts, relationOf } = this.#view;
+    const known = this.#sorted;
+    if (known?.of === frames && known.by === this.#order) return known.frames;
+    const sorted = inOrder(frames, this.#order, { hosts, relationOf, texts: this.#texts });
+    this.#sorted = { of: frames, by: this.#order, frames: sorted };
+    return sorted;
+  }
+
+  #sort(column: Column): void {
+    this.#order = pressed(this.#order, column);
+    this.#following = false;
+    this.element.scrollTop = 0;
+    this.#draw();
+    this.#actions.followed();
   }
 
   #draw(): void {
     if (this.element.hidden) return;
-    const { frames } = this.#view;
+    const frames = this.#frames;
     const { clientHeight } = this.element;
     const inView = Math.ceil(clientHeight / ROW_PX);
     const top = this.#following
@@ -82,7 +104,9 @@ export class FrameTable implements Shape {
 
   #scrolled(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.element;
-    const following = scrollTop + clientHeight >= scrollHeight - ROW_PX / 2;
+    const { column, descending } = this.#order;
+    const isNewestLast = (column === 'number' || column === 'time') && !descending;
+    const following = isNewestLast && scrollTop + clientHeight >= scrollHeight - ROW_PX / 2;
     const changed = following !== this.#following;
     this.#following = following;
     this.#draw();
@@ -91,13 +115,19 @@ export class FrameTable implements Shape {
 
   #onKey(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const { frames, selected } = this.#view;
-    const next = neighbour(frames, selected, event.key);
+    if (event.target instanceof Element && event.target.closest('thead') !== null) return;
+    const next = neighbour(this.#frames, this.#view.selected, event.key);
     if (next === undefined) return;
     event.preventDefault();
     this.#actions.select(next);
-    const place = frames.findIndex(({ id }) => id === next);
+    this.#reveal(next);
+  }
+
+  #reveal(id: number): void {
+    const place = this.#frames.findIndex((frame) => frame.id === id);
+    if (place < 0) return;
     const { scrollTop, clientHeight } = this.element;
+    // The headings hide the first row's height of what is in view.
     const [top, end] = [place * ROW_PX, (place + 2) * ROW_PX];
     if (top < scrollTop) this.element.scrollTop = top;
     else if (end > scrollTop + clientHeight) this.element.scrollTop = end - clientHeight;
@@ -110,7 +140,7 @@ export class FrameTable implements Shape {
 
   #table(first: number, end: number) {
     const texts = this.#texts;
-    const { frames } = this.#view;
+    const frames = this.#frames;
     const rows = frames.slice(first, end);
     return html`<table class="frames" aria-rowcount=${frames.length + 1}>
       <caption class="visually-hidden">
@@ -118,33 +148,47 @@ export class FrameTable implements Shape {
       </caption>
       <thead>
         <tr aria-rowindex="1">
-          <th scope="col" class="frame-number">${texts.onWire.number}</th>
-          <th scope="col" class="frame-time">${texts.time}</th>
-          <th scope="col" class="frame-end">${texts.from}</th>
-          <th scope="col" class="frame-end">${texts.to}</th>
-          <th scope="col" class="frame-protocol">${texts.protocol}</th>
-          <th scope="col" class="frame-flags">${texts.flags}</th>
-          <th scope="col" class="frame-length">${texts.length}</th>
-          <th scope="col" class="frame-data">${texts.data}</th>
+          ${COLUMNS.map((column) => this.#heading(column))}
         </tr>
       </thead>
       <tbody>
         <tr class="frames-before" aria-hidden="true" ?hidden=${first === 0}>
-          <td colspan=${COLUMNS}></td>
+          <td colspan=${COLUMNS.length}></td>
         </tr>
         ${rows.map((frame, index) => this.#row(frame, first + index + 2))}
         <tr class="frames-after" aria-hidden="true" ?hidden=${end === frames.length}>
-          <td colspan=${COLUMNS}></td>
+          <td colspan=${COLUMNS.length}></td>
         </tr>
       </tbody>
     </table>`;
+  }
+
+  #heading(column: Column) {
+    const { column: by, descending } = this.#order;
+    const name = headingOf(column, this.#texts);
+    const isBy = by === column;
+    return html`<th
+      scope="col"
+      class="frame-${CLASSES[column]}"
+      aria-sort=${isBy ? (descending ? 'descending' : 'ascending') : nothing}
+    >
+      <button
+        type="button"
+        data-key="sort:${column}"
+        title=${this.#texts.onWire.sortBy(name)}
+        @click=${() => this.#sort(column)}
+      >
+        ${name}${isBy ? html`<span aria-hidden="true">${descending ? '▾' : '▴'}</span>` : nothing}
+      </button>
+    </th>`;
   }
 
   #row(frame: SeenFrame, index: number) {
     const { hosts, relationOf, selected } = this.#view;
     const texts = this.#texts;
     const row = frameRow(frame, hosts, texts);
-    const remarks = remarksOn(frame, relationOf(frame.id), texts);
+    const relation = relationOf(frame.id);
+    const remarks = remarksOn(frame, relation, texts);
     return html`<tr
       class="frame is-${row.fate} ${row.id === selected ? 'is-selected' : ''}"
       aria-rowindex=${index}
@@ -168,14 +212,42 @@ export class FrameTable implements Shape {
       </td>
       <td class="frame-protocol">${row.protocol}</td>
       <td class="frame-flags">${row.flags}</td>
+      <td class="frame-count">${relation?.tcp?.sequence ?? ''}</td>
+      <td class="frame-count">${relation?.tcp?.acknowledgement ?? ''}</td>
       <td class="frame-length">${row.length}</td>
-      <td class="frame-data" title=${row.data}>
+      <td class="frame-data" title=${[...remarks.map(({ text }) => text), row.data].join(' · ')}>
         ${remarks.map(
           ({ text, bad }) =>
             html`<strong class="frame-fate ${bad ? 'is-bad' : ''}">${text}</strong>`,
         )}<span class="frame-bytes">${row.data}</span>
       </td>
     </tr>`;
+  }
+}
+
+const CLASSES: Readonly<Record<Column, string>> = {
+  number: 'number',
+  time: 'time',
+  from: 'end',
+  to: 'end',
+  protocol: 'protocol',
+  flags: 'flags',
+  sequence: 'count',
+  acknowledgement: 'count',
+  length: 'length',
+  data: 'data',
+};
+
+function headingOf(column: Column, texts: PanelTexts): string {
+  switch (column) {
+    case 'number':
+      return texts.onWire.number;
+    case 'sequence':
+      return texts.onWire.sequenceColumn;
+    case 'acknowledgement':
+      return texts.onWire.acknowledgementColumn;
+    default:
+      return texts[column];
   }
 }
 
