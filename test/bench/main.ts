@@ -12,13 +12,25 @@ import { endings } from './endings.ts';
 import { flood } from './flood.ts';
 import { footprint } from './footprint.ts';
 import { keystrokes } from './keystrokes.ts';
+import { ladder } from './ladder.ts';
 import type { Row } from './measure.ts';
 import { page } from './page.ts';
 import { stalledReader } from './stalled-reader.ts';
 import { startUp } from './start-up.ts';
 import { wire } from './wire.ts';
 
-const MEASURES = [startUp, keystrokes, flood, stalledReader, endings, footprint, wire, page, calls];
+const MEASURES = [
+  startUp,
+  keystrokes,
+  flood,
+  stalledReader,
+  endings,
+  footprint,
+  wire,
+  ladder,
+  page,
+  calls,
+];
 
 const README = new URL('../../README.md', import.meta.url);
 

@@ -1,6 +1,5 @@
 /** What crosses the wire, as a ladder and as a list. */
-import { encodeFrames, type Frame } from '../../sandbox-server/protocol/binary.ts';
-import { ethernet, ipv4, tcp } from '../helpers/frames.ts';
+import { FIRST_MADE, floodable, mostRowsWhileScrolling } from '../helpers/page-flood.ts';
 import { expect, test } from './site.ts';
 import { LabPage } from './lab-page.ts';
 import type { Page } from '@playwright/test';
@@ -89,75 +88,86 @@ test('a frame is taken apart: a field points at its bytes, a byte at its field',
   await expect(lab.lab.getByRole('grid')).toBeFocused();
 });
 
-test('five thousand frames scroll without a long task, as ladder and as list', async ({ page }) => {
+test('of five thousand frames only those in view are in the page, as ladder and as list', async ({
+  page,
+}) => {
   test.slow();
-  let send: ((message: Buffer) => void) | undefined;
-  await page.routeWebSocket(/\/bridge$/, (socket) => {
-    socket.connectToServer();
-    send = (message) => socket.send(message);
-  });
+  const flood = await floodable(page);
   const lab = await connected(page);
-  for (let first = 100; first < 5100; first += 250)
-    send?.(Buffer.from(encodeFrames(many(first, 250))));
-  await expect(lab.frames.filter({ hasText: '5099' })).toHaveCount(1);
+  flood(5_000);
+  const last = lab.frames.filter({ hasText: String(FIRST_MADE + 4_999) });
+  await expect(last).toHaveCount(1);
   for (const shape of ['ladder', 'list'] as const) {
-    const button = lab.lab.getByRole('button', { name: lab.texts.onWire[shape], exact: true });
-    await button.click();
-    const ladderOrList = page.locator(`.wire-${shape}`);
-    const longest = await longestTaskMs(page, () => ladderOrList.evaluate(scrollThrough));
-    expect(longest).toBeGreaterThan(0);
-    expect(longest).toBeLessThan(50);
-    expect(await lab.frames.count()).toBeLessThan(100);
+    await lab.lab.getByRole('button', { name: lab.texts.onWire[shape], exact: true }).click();
+    await expect(last).toHaveCount(1);
+    const element = page.locator(`.wire-${shape}`);
+    const most = await element.evaluate(mostRowsWhileScrolling);
+    expect(most).toBeGreaterThan(5);
+    expect(most).toBeLessThan(80);
+    await expect(lab.frames.filter({ hasText: 'SYN ACK' })).toHaveCount(1);
+    await element.evaluate((each) => each.scrollTo({ top: each.scrollHeight / 2 }));
+    await expect.poll(() => element.evaluate(gapsInView)).toBe(0);
+    await lab.lab.getByRole('button', { name: lab.texts.toNewest }).click();
+    await expect(last).toBeInViewport();
   }
 });
 
-/** A little at each frame of the screen, then all the way up in leaps. */
-async function scrollThrough(element: HTMLElement): Promise<void> {
-  const painted = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  for (let step = 0; step < 60; step += 1) {
-    element.scrollBy(0, -40);
-    await painted();
-  }
-  for (let step = 0; step < 20; step += 1) {
-    element.scrollTop = (element.scrollHeight * (20 - step)) / 20;
-    await painted();
-  }
-  await painted();
-}
+test('the list is sorted by its headings, with the keyboard too', async ({ page }) => {
+  const lab = await connected(page);
+  await lab.type('client', 'a longer line\n');
+  await expect(lab.screen('client')).toContainText(/\] ?a longer line/);
+  await lab.asList();
+  const { onWire } = lab.texts;
+  const table = lab.lab.getByRole('table', { name: lab.texts.frames });
+  const heading = (name: string) => table.getByRole('columnheader', { name });
+  const first = table
+    .getByRole('row')
+    .filter({ has: page.getByRole('cell') })
+    .first();
+  await expect(heading(onWire.number)).toHaveAttribute('aria-sort', 'ascending');
+  await expect(first).toContainText('SYN');
 
-/** By the processor's time, not the clock's: other tests load the same machine meanwhile. */
-async function longestTaskMs(page: Page, doing: () => Promise<void>): Promise<number> {
-  const cdp = await page.context().newCDPSession(page);
-  let longest = 0;
-  cdp.on('Tracing.dataCollected', ({ value }) => {
-    for (const event of value as unknown as { name: string; tdur?: number }[])
-      if (event.name === 'RunTask') longest = Math.max(longest, (event.tdur ?? 0) / 1000);
-  });
-  const categories = 'disabled-by-default-devtools.timeline';
-  await cdp.send('Tracing.start', { categories, transferMode: 'ReportEvents' });
-  await doing();
-  const complete = new Promise((resolve) => cdp.once('Tracing.tracingComplete', resolve));
-  await cdp.send('Tracing.end');
-  await complete;
-  await cdp.detach();
-  return longest;
-}
+  const byLength = heading(lab.texts.length).getByRole('button');
+  await byLength.focus();
+  await page.keyboard.press('Enter');
+  await expect(heading(lab.texts.length)).toHaveAttribute('aria-sort', 'ascending');
+  await expect(heading(onWire.number)).not.toHaveAttribute('aria-sort', /./);
+  await expect(first).not.toContainText('line');
+  await page.keyboard.press('Enter');
+  await expect(heading(lab.texts.length)).toHaveAttribute('aria-sort', 'descending');
+  await expect(byLength).toBeFocused();
+  await expect(first).toContainText(/\] ?a longer line/);
 
-function many(first: number, count: number): Frame[] {
-  return Array.from({ length: count }, (_, index) => {
-    const id = first + index;
-    const from = id % 2;
-    const ports = from === 0 ? { from: 21567, to: 40000 } : { from: 40000, to: 21567 };
-    const bytes = ethernet(
-      0x0800,
-      ipv4(
-        from === 0 ? { from: [10, 0, 0, 1], to: [10, 0, 0, 2] } : {},
-        6,
-        tcp({ ...ports, seq: id * 10, ack: id * 10, flags: 0x18, data: `line ${id}\n` }),
-      ),
-    );
-    const { length } = bytes;
-    const fate = id % 50 === 0 ? 'dropped' : 'delivered';
-    return { id, atUs: id * 20_000, from, to: 1 - from, where: 'wire', fate, length, bytes };
-  });
+  await page.keyboard.press('Shift+Tab');
+  await page.locator('.wire-list').focus();
+  await page.keyboard.press('Home');
+  await expect(table.getByRole('button', { pressed: true })).toBeVisible();
+  await expect(first.getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('a line leads from what was sent again to its original, and says because of whom', async ({
+  page,
+}) => {
+  const lab = await connected(page);
+  const { onWire } = lab.texts;
+  await lab.lab.getByRole('button', { name: onWire.larger }).click();
+  await lab.lab.getByRole('button', { name: lab.texts.dropNext }).click();
+  await lab.type('client', 'lost\n');
+  await expect(lab.screen('client')).toContainText(/\] ?lost/);
+  await expect(lab.frames.filter({ hasText: 'because you dropped it' })).toHaveCount(1);
+  const pointer = lab.lab.locator('.ladder-pointers');
+  await expect(pointer.locator('g')).toHaveCount(1);
+  await expect(pointer.locator('.is-selected')).toHaveCount(0);
+  await lab.frames.filter({ hasText: onWire.verdict('dropped', 'reader') }).click();
+  await expect(pointer.locator('.is-selected')).toHaveCount(1);
+});
+
+/** Places in the middle of what is in view where no row stands. */
+function gapsInView(element: Element): number {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const places = Array.from({ length: 20 }, (_, index) => top + ((index + 0.5) / 20) * height);
+  return places.filter((y) => {
+    const at = document.elementFromPoint(left + width / 2, y);
+    return at?.closest('tr, [role=row], .ladder-heads') === null;
+  }).length;
 }
