@@ -1,6 +1,7 @@
 /** The programs: a tab for each, one editor, the language switch, and the way back to the original. */
 import { html, nothing, render } from 'lit/html.js';
 import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
+import { ChangesView } from './changes/changes-view.ts';
 import { Editor } from './editor.ts';
 import {
   fileIn,
@@ -39,6 +40,7 @@ interface Undo {
 export class CodeView {
   #options: CodeViewOptions;
   #editor: Editor;
+  #changes: ChangesView;
   #current: ProgramPlace;
   #foot: HTMLElement;
   #undo: Undo | undefined;
@@ -64,6 +66,7 @@ export class CodeView {
       },
       save: () => options.say(options.texts.savedAsYouType),
     });
+    this.#changes = new ChangesView(body);
     body.append(area, this.#foot);
     for (const code of body.querySelectorAll<HTMLElement>('.code-static')) code.remove();
     this.#wireTabs();
@@ -117,6 +120,7 @@ export class CodeView {
     const { files, texts } = this.#options;
     const { host } = this.#current;
     const file = this.#file();
+    this.#changes.hide();
     this.#editor.show({
       key: `${host.name}/${file.file}`,
       text: files.text(host.name, file),
@@ -241,6 +245,13 @@ export class CodeView {
       }
       ${
         edited
+          ? html`<button type="button" data-key="changes" @click=${() => this.#toggleChanges()}>
+              ${this.#changes.shown ? texts.hideChanges : texts.showChanges}
+            </button>`
+          : nothing
+      }
+      ${
+        edited
           ? html`<button
               type="button"
               data-key="reset"
@@ -259,6 +270,19 @@ export class CodeView {
           : nothing
       }
     </div>`;
+  }
+
+  #toggleChanges(): void {
+    const { files, texts } = this.#options;
+    const file = this.#file();
+    if (this.#changes.shown) {
+      this.#changes.hide();
+      this.#editor.focus();
+    } else {
+      const edited = files.text(this.#current.host.name, file);
+      this.#changes.show(file.text, edited, texts.changesLabel(file.file));
+    }
+    this.#drawAround();
   }
 
   #reset(

@@ -264,3 +264,27 @@ test('what is taken home is what the reader has, from any panel', async ({ page 
   expect(bytes.includes("GREETING = 'mine '")).toBe(true);
   expect(bytes.includes('在两台计算机上运行')).toBe(true);
 });
+
+test('what the reader changed is shown line by line, and the way back is one press', async ({
+  page,
+}) => {
+  await page.goto('/examples/tcp-timestamp/');
+  const lab = new LabPage(page);
+  await lab.tab('server').click();
+  await lab.edit("GREETING = ''", "GREETING = 'mine '");
+  await button(page, lab.texts.showChanges).click();
+  const changes = lab.lab.getByRole('group', { name: lab.texts.changesLabel('server.py') });
+  await expect(changes.locator('del')).toContainText("GREETING = ''");
+  await expect(changes.locator('ins')).toHaveText("+GREETING = 'mine '");
+  await expect(changes).toBeFocused();
+  const { violations } = await new AxeBuilder({ page }).include('sb-lab').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await button(page, lab.texts.hideChanges).click();
+  await expect(changes).toBeHidden();
+  await button(page, lab.texts.showChanges).click();
+  await button(page, lab.texts.resetFile('server.py')).click();
+  await expect(changes).toBeHidden();
+  await expect(lab.editor).not.toContainText('mine');
+  await button(page, lab.texts.undo).click();
+  await expect(lab.editor).toContainText('mine');
+});
