@@ -11,6 +11,7 @@ export function checkExamples(files: ContentFiles, examples: readonly Example[])
   return examples.flatMap((example) => [
     ...hostProblems(example),
     ...addressProblems(example),
+    ...argumentProblems(example),
     ...programProblems(files, example),
     ...strayFiles(files, example),
     ...markerProblems(example),
@@ -44,6 +45,27 @@ function addressProblems(example: Example): Problem[] {
       const expected = 'an address with its prefix length, as 10.0.0.1/24 or fd00::1/64';
       return [{ file: manifestFile(example), at, expected, found }];
     }),
+  );
+}
+
+/**
+ * An argument may be any word, so only one that is nearly a host's name can be known to be a slip: a
+ * letter or two off, and the name of nothing else.
+ */
+function argumentProblems(example: Example): Problem[] {
+  const { hosts } = example.manifest;
+  const names = hosts.map(({ name }) => name);
+  return hosts.flatMap(({ programs }, host) =>
+    programs.flatMap(({ args }, program) =>
+      args.flatMap((found, index) => {
+        if (!/^[a-z][a-z0-9-]{3,}$/i.test(found) || names.includes(found)) return [];
+        const correction = nearest(found, names);
+        if (correction === undefined) return [];
+        const at = `hosts[${host}].programs[${program}].args[${index}]`;
+        const expected = `a host of this lab (${names.join(', ')}), or a word unlike any of them`;
+        return [{ file: manifestFile(example), at, expected, found, correction }];
+      }),
+    ),
   );
 }
 

@@ -130,6 +130,22 @@ describe('an example', () => {
     );
   });
 
+  test('that is nearly given a host of its lab as an argument is told which', () => {
+    const given = (word: string) =>
+      edited(EXAMPLE, '[{ name: server }]', `[{ name: server, args: [${word}] }]`);
+    expect(check(given('sever'))).toEqual([
+      expect.objectContaining({
+        file: EXAMPLE,
+        at: 'hosts[0].programs[0].args[0]',
+        found: 'sever',
+        correction: 'server',
+      }),
+    ]);
+    for (const word of ['server', 'slow', 'threading', "'21567'"]) {
+      expect(check(given(word))).toEqual([]);
+    }
+  });
+
   test('with a file that no program names is told so', () => {
     expect(check(content({ 'content/examples/echo/helper.py': '' }))).toEqual([
       expect.objectContaining({ file: 'content/examples/echo/helper.py' }),
