@@ -212,6 +212,7 @@ test('names of files are checked, and any file can be read by a program', async 
 for (const language of ['en', 'zh-cn'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
     test(`axe finds nothing in ${language}, ${scheme}`, async ({ page }) => {
+      test.slow();
       await page.emulateMedia({ colorScheme: scheme });
       const texts = PANEL_TEXTS[language].playground;
       const root = language === 'en' ? '/' : '/zh-cn/';

@@ -49,6 +49,7 @@ export function labElement(
   const tabs = programsOf(data).map(({ host, place: at, program }, index) => {
     const file = Object.values(program.files)[0]?.file ?? program.name;
     const one = copy(tab, at, { host: host.name, program: program.name, file });
+    one.title = `${program.name} · ${host.name}`;
     one.ariaSelected = String(index === selected);
     one.tabIndex = index === selected ? 0 : -1;
     return one;
