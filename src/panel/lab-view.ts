@@ -281,7 +281,8 @@ export class LabView {
   #watchInsides(): void {
     const isLive = this.#recorded === undefined;
     const sockets = isLive && this.#wire.showsSockets && this.#inView.has(this.#part('.lab-wire'));
-    this.#options.live.watch(this, { sockets, waits: false });
+    const calls = isLive && this.#wire.wantsCalls;
+    this.#options.live.watch(this, { sockets, waits: false, calls });
   }
 
   #drawNotices(): void {

@@ -4,6 +4,7 @@
  */
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
 import insideStyles from './inside/inside.css?inline';
+import streamStyles from './stream/stream.css?inline';
 import liveStyles from './live.css?inline';
 import wireStyles from './wire/wire.css?inline';
 import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
@@ -113,7 +114,7 @@ let adopted = false;
 function adoptStyles(): void {
   if (adopted) return;
   adopted = true;
-  const sheets = [xtermStyles, liveStyles, wireStyles, insideStyles].map((text) => {
+  const sheets = [xtermStyles, liveStyles, wireStyles, insideStyles, streamStyles].map((text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     return sheet;

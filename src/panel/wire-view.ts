@@ -6,6 +6,7 @@ import { FrameTable } from './frame-table.ts';
 import { SocketsShape } from './inside/sockets-shape.ts';
 import { LAYER_TEXTS } from './layers/texts/index.ts';
 import type { PanelState, SeenFrame } from './state.ts';
+import { StreamShape } from './stream/stream-shape.ts';
 import { PANEL_TEXTS, type PanelTexts } from './texts/index.ts';
 import { ConditionsForm } from './wire/conditions-form.ts';
 import { indexOf } from './wire/fates.ts';
@@ -78,7 +79,8 @@ export class WireView {
     });
     const list = new FrameTable(must(element, '.wire-list'), texts, { select, followed: again });
     const sockets = new SocketsShape(must(element, '.wire-sockets'), texts);
-    this.#shapes = new Shapes([ladder, list, sockets], texts);
+    const stream = new StreamShape(must(element, '.wire-stream'), texts, { select });
+    this.#shapes = new Shapes([ladder, list, stream, sockets], texts);
     this.#layers = new LayersView(must(element, '.wire-layers'), texts, LAYER_TEXTS[language], {
       close: () => this.#close(),
     });
@@ -87,6 +89,11 @@ export class WireView {
   /** The hosts' sockets are to be shown. */
   get showsSockets(): boolean {
     return this.#shapes.shown?.name === 'sockets';
+  }
+
+  /** The calls of programs that are started from now on are to be shown. */
+  get wantsCalls(): boolean {
+    return this.#shapes.chosen === 'stream';
   }
 
   focus(): void {

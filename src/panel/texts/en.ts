@@ -11,6 +11,7 @@ import { clock, size } from './numbers.ts';
 import { insideEn } from './inside-en.ts';
 import { homeEn } from './home-en.ts';
 import { playgroundEn } from './playground-en.ts';
+import { streamEn } from './stream-en.ts';
 import { wireEn } from './wire-en.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -230,6 +231,7 @@ export const en = {
   playground: playgroundEn,
   onWire: wireEn,
   inside: insideEn,
+  stream: streamEn,
 
   none: 'The lab starts when you press Run.',
   opening: 'Asking for a lab',

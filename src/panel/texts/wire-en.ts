@@ -74,6 +74,7 @@ const ruleActions: Record<(typeof RULE_ACTIONS)[number], string> = {
 export const wireEn = {
   ladder: 'Ladder',
   list: 'List',
+  stream: 'Stream',
   sockets: 'Sockets',
   shownAs: 'Show the wire as',
   ladderLabel: 'Frames between the hosts, time downwards',

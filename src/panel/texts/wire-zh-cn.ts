@@ -36,6 +36,7 @@ const withheld = (it: string, { fate, by }: Cause): string => {
 export const wireZhCn: WireTexts = {
   ladder: '时序图',
   list: '列表',
+  stream: '字节流',
   sockets: '套接字',
   shownAs: '线路的显示方式',
   ladderLabel: '主机之间的帧，时间自上而下',

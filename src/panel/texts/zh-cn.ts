@@ -12,6 +12,7 @@ import { clock, size } from './numbers.ts';
 import { insideZhCn } from './inside-zh-cn.ts';
 import { homeZhCn } from './home-zh-cn.ts';
 import { playgroundZhCn } from './playground-zh-cn.ts';
+import { streamZhCn } from './stream-zh-cn.ts';
 import { wireZhCn } from './wire-zh-cn.ts';
 
 const minutes = (ms: number) => Math.round(ms / 60_000);
@@ -220,6 +221,7 @@ export const zhCn: PanelTexts = {
   playground: playgroundZhCn,
   onWire: wireZhCn,
   inside: insideZhCn,
+  stream: streamZhCn,
 
   none: '按下“运行”，实验环境就会启动。',
   opening: '正在申请实验环境',

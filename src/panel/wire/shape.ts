@@ -6,7 +6,7 @@
 import type { PanelState } from '../state.ts';
 import type { LadderView } from './ladder.ts';
 
-export const SHAPES = ['ladder', 'list', 'sockets'] as const;
+export const SHAPES = ['ladder', 'list', 'stream', 'sockets'] as const;
 export type ShapeName = (typeof SHAPES)[number];
 
 export interface ShapeView extends LadderView {

@@ -21,6 +21,11 @@ export class Shapes {
     return this.#shown;
   }
 
+  /** What the reader wants to see, also before there is anything to see. */
+  get chosen(): ShapeName {
+    return this.#chosen;
+  }
+
   /** From now on, and on the next page. */
   choose(name: ShapeName): void {
     this.#chosen = name;
