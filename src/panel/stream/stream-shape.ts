@@ -8,10 +8,11 @@ import type { PanelTexts } from '../texts/index.ts';
 import { remarksOn } from '../wire/remarks.ts';
 import type { Shape, ShapeView } from '../wire/shape.ts';
 import { runName } from '../words.ts';
-import { layOut, type Block, type Layout } from './layout.ts';
-import { blockKey, drawRow, type RibbonContext } from './ribbon.ts';
+import { layOut } from './layout.ts';
+import { neighbour, placesOf, type Place } from './places.ts';
+import { drawRow, type RibbonContext } from './ribbon.ts';
 import { streamPairs, type StreamPair } from './streams.ts';
-import { overlapping, type AnyPiece, type Stream } from './stream.ts';
+import { touches, type AnyPiece, type Stream } from './stream.ts';
 import { factsOf, headingOf, sentenceOf } from './words.ts';
 
 /** Room at the left for the names of the tracks. */
@@ -20,13 +21,6 @@ const PADDING_PX = 28;
 
 export interface StreamActions {
   readonly select: (frame: number) => void;
-}
-
-/** A block, and where it stands. */
-interface Place {
-  readonly key: string;
-  readonly track: number;
-  readonly block: Block;
 }
 
 export class StreamShape implements Shape {
@@ -40,6 +34,8 @@ export class StreamShape implements Shape {
   #connection: number | null = null;
   /** What is pointed at, or chosen by keyboard: which of the two ways, and the block there. */
   #active: { readonly way: number; readonly key: string } | null = null;
+  /** The ways whose text is unfolded. */
+  #unfolded = new Set<number>();
   #pairs: { of: readonly unknown[]; found: readonly StreamPair[] } = { of: [], found: [] };
 
   constructor(element: HTMLElement, texts: PanelTexts, actions: StreamActions) {
@@ -145,8 +141,7 @@ export class StreamShape implements Shape {
       senderClass: hostClass(stream.from.host),
       receiverClass: hostClass(stream.to.host),
       active,
-      isRelated:
-        block === undefined ? undefined : (piece) => overlapping(block, [piece]).length > 0,
+      isRelated: block === undefined ? undefined : (piece) => touches(block, piece),
       selected: view.selected,
       idOf: (key) => `ribbon-${way}-${key}`,
       sentence,
@@ -190,10 +185,17 @@ export class StreamShape implements Shape {
       ${
         stream.length === 0
           ? nothing
-          : html`<details class="ribbon-text">
+          : html`<details
+              class="ribbon-text"
+              @toggle=${(event: Event) => this.#unfold(way, event.target as HTMLDetailsElement)}
+            >
               <summary>${texts.asText}</summary>
               <ol>
-                ${places.map(({ block: { pieces } }) => html`<li>${sentence(pieces)}</li>`)}
+                ${
+                  this.#unfolded.has(way)
+                    ? places.map(({ block: { pieces } }) => html`<li>${sentence(pieces)}</li>`)
+                    : nothing
+                }
               </ol>
             </details>`
       }
@@ -223,6 +225,12 @@ export class StreamShape implements Shape {
     return remarksOn(frame, relationOf(frame.id), this.#texts)
       .map(({ text }) => text)
       .join(', ');
+  }
+
+  #unfold(way: number, { open }: HTMLDetailsElement): void {
+    if (open) this.#unfolded.add(way);
+    else this.#unfolded.delete(way);
+    this.#draw();
   }
 
   #point(way: number, key: string | null): void {
@@ -262,39 +270,4 @@ function keyAt({ target }: Event): string | null {
   return target instanceof Element
     ? (target.closest('.ribbon-block')?.getAttribute('data-key') ?? null)
     : null;
-}
-
-/** Every block, row by row and track by track. */
-function placesOf({ rows }: Layout): Place[] {
-  return rows.flatMap((row) => {
-    const place = (track: number) => (block: Block) => ({
-      key: blockKey(row, block),
-      track,
-      block,
-    });
-    return [
-      ...row.sends.map(place(0)),
-      ...row.lanes.flat().map(place(1)),
-      ...row.receives.map(place(2)),
-    ];
-  });
-}
-
-/** Left and right along a track, up and down to the track beside it, where the bytes are the same. */
-function neighbour(places: readonly Place[], key: string | null, press: string): Place | undefined {
-  const at = places.find((place) => place.key === key);
-  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 }[press];
-  if (step === undefined) return undefined;
-  if (at === undefined) return places[0];
-  if (press === 'ArrowRight' || press === 'ArrowLeft') {
-    const track = places.filter((place) => place.track === at.track);
-    return track[track.indexOf(at) + step];
-  }
-  for (let track = at.track + step; track >= 0 && track <= 2; track += step) {
-    const found = places.find(
-      (place) => place.track === track && overlapping(at.block, [place.block]).length > 0,
-    );
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -87,7 +87,47 @@ export interface Waiting {
   readonly behindGap: boolean;
 }
 
-/** Those of `pieces` that have a byte in common with `piece`. */
+export const touches = (a: Piece, b: Piece): boolean => a.start < b.end && a.end > b.start;
+
+interface Sorted<P extends Piece = Piece> {
+  readonly pieces: readonly P[];
+  /** Bytes of the longest. */
+  readonly longest: number;
+}
+
+const sorted = new WeakMap<readonly Piece[], Sorted>();
+
+/** Those of `pieces` that have a byte in common with `piece`, by their first bytes. */
 export function overlapping<P extends Piece>(piece: Piece, pieces: readonly P[]): P[] {
-  return pieces.filter(({ start, end }) => start < piece.end && end > piece.start);
+  const { pieces: all, longest } = sortedOf(pieces);
+  const found: P[] = [];
+  for (let at = firstFrom(piece.start - longest, all); at < all.length; at += 1) {
+    const other = all[at];
+    if (other === undefined || other.start >= piece.end) break;
+    if (touches(piece, other)) found.push(other);
+  }
+  return found;
+}
+
+function sortedOf<P extends Piece>(pieces: readonly P[]): Sorted<P> {
+  let known = sorted.get(pieces) as Sorted<P> | undefined;
+  if (known === undefined) {
+    known = {
+      pieces: pieces.toSorted((a, b) => a.start - b.start),
+      longest: pieces.reduce((most, { start, end }) => Math.max(most, end - start), 0),
+    };
+    sorted.set(pieces, known);
+  }
+  return known;
+}
+
+function firstFrom(start: number, pieces: readonly Piece[]): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((pieces[middle]?.start ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

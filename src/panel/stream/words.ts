@@ -15,6 +15,8 @@ import {
 
 /** Of a list in a sentence, so many; the rest are counted. */
 const LISTED = 6;
+/** More can be said only of a stream that many threads use at once. */
+const FACTS = 12;
 
 /** As programs write it: `send` is what they call, and `sendto` what the kernel is asked for. */
 const NAMES: Partial<Record<Call['call'], string>> = { sendto: 'send', recvfrom: 'recv' };
@@ -111,13 +113,12 @@ export function factsOf(stream: Stream, hosts: readonly string[], texts: StreamT
     const host = call.way === 'sent' ? from : to;
     facts.push(texts.waits[call.way](callLabel(call), host));
   }
-  for (const { way, error, ...call } of stream.failed)
-    facts.push(
-      texts.failed(nameOf({ ...call, way, error }), way === 'sent' ? from : to, error ?? ''),
-    );
+  for (const call of stream.failed)
+    facts.push(texts.failed(nameOf(call), call.way === 'sent' ? from : to, call.error ?? ''));
   if (stream.fin !== null) facts.push(texts.fin(from, stream.fin.frame.id));
   if (stream.sawEnd) facts.push(texts.sawEnd(to));
-  return facts;
+  // A call that is tried again and again fails again and again.
+  return [...new Set(facts)].slice(0, FACTS);
 }
 
 /** 'client → server: 23 bytes: 3 × send, 2 segments, 5 × recv' */

@@ -1,6 +1,7 @@
 /** The filter as the kernel would run it, for both architectures; its effect is tested in labs. */
 import { describe, expect, test } from 'vitest';
 import { Assembler } from '../../../sandbox-server/launcher/seccomp/bpf.ts';
+import { buildCallsFilter } from '../../../sandbox-server/launcher/seccomp/calls-filter.ts';
 import { buildFilter } from '../../../sandbox-server/launcher/seccomp/filter.ts';
 import {
   ABSENT,
@@ -15,6 +16,7 @@ import {
 
 const ALLOW = 0x7fff_0000;
 const KILL = 0x8000_0000;
+const TRACE = 0x7ff0_0000;
 const errno = (value: number) => 0x0005_0000 | value;
 const [EPERM, ENOSYS, EPROTONOSUPPORT, EAFNOSUPPORT] = [1, 38, 93, 97].map(errno);
 const HIGH_BITS = 0xdead_beef_0000_0000n;
@@ -109,6 +111,27 @@ describe.each(['x64', 'arm64'])('on %s', (name) => {
     expect(call('personality', 0xffff_ffffn)).toBe(ALLOW);
     expect(call('personality', 0n)).toBe(ALLOW);
     expect(call('personality', 0x0040_0000n)).toBe(EPERM);
+  });
+
+  test('who is followed stops at twelve calls, at five of them only beyond the terminal', () => {
+    const calls = buildCallsFilter(architecture);
+    const stops = (descriptor: bigint) => {
+      const all = Array.from({ length: LAST_KNOWN + 1 }, (_, number) => number);
+      const verdict = (number: number) => judge(calls, { number, audit, args: [descriptor] });
+      expect(new Set(all.map(verdict))).toEqual(new Set([ALLOW, TRACE]));
+      return all.filter((number) => verdict(number) === TRACE);
+    };
+    const ofSockets = {
+      x64: [44, 45, 46, 47, 48, 299, 307],
+      arm64: [206, 207, 210, 211, 212, 243, 269],
+    };
+    const ofDescriptors = { x64: [0, 1, 19, 20, 40], arm64: [63, 64, 65, 66, 71] };
+    const sockets = ofSockets[name as 'x64' | 'arm64'];
+    const both = [...sockets, ...ofDescriptors[name as 'x64' | 'arm64']].toSorted((a, b) => a - b);
+    expect(stops(2n)).toEqual(sockets);
+    expect(stops(3n)).toEqual(both);
+    expect(stops(HIGH_BITS | 2n)).toEqual(sockets);
+    expect(judge(calls, { number: 44, audit: 0x4000_0003, args: [3n] })).toBe(ALLOW);
   });
 
   test('no number stands for two calls, and every judged call has one', () => {
