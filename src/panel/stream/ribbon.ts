@@ -3,11 +3,13 @@ import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { StreamTexts } from '../texts/stream-en.ts';
 import { bytesOf, charactersOf } from './bytes-of.ts';
 import type { Block, Layout, Row } from './layout.ts';
-import type { AnyPiece, Piece, Stream } from './stream.ts';
+import { unread, unsent, type AnyPiece, type Piece, type Stream } from './stream.ts';
 import { callLabel } from './words.ts';
 
 export interface RibbonContext {
   readonly texts: StreamTexts;
+  /** The receiver has said it has all bytes before this one. */
+  readonly acknowledged: number;
   /** Room for the names of the tracks and for offsets, in pixels. */
   readonly gutter: number;
   readonly senderClass: string;
@@ -61,7 +63,7 @@ export function drawRow(
       ${name(texts.tracks.send, tops.sends, senderClass)}
       ${name(texts.tracks.segment, tops.lanes, '')}
       ${name(texts.tracks.recv, tops.receives, receiverClass)} ${offsets(row, x, layout)}
-      ${joints(row, x, tops)}
+      ${joints(row, x, tops)} ${buffered(stream, tops, part)}
     </g>
     ${row.sends.map((block) => drawBlock(block, tops.sends, senderClass, part))}
     ${row.lanes.map((lane, number) =>
@@ -101,6 +103,30 @@ function offsets({ start, end }: Row, x: (offset: number) => number, { bytePx }:
 function roundStep(least: number): number {
   const unit = 10 ** Math.floor(Math.log10(least));
   return ([1, 2, 5, 10].find((each) => each * unit >= least) ?? 10) * unit;
+}
+
+/** What stands in a buffer: bytes that no segment has carried yet, and bytes that no recv has got. */
+function buffered(stream: Stream, tops: Tops, part: Part) {
+  const { texts, senderClass, receiverClass } = part.context;
+  const inSender = stream.knowsSends ? unsent(stream) : null;
+  return [
+    inSender === null ? nothing : band(inSender, texts.inBuffer, tops.lanes, senderClass, part),
+    ...unread(stream).map((piece) => {
+      const label = piece.behindGap ? texts.keptBack : texts.unreadLabel;
+      return band(piece, label, tops.receives, receiverClass, part);
+    }),
+  ];
+}
+
+function band(piece: Piece, label: string, top: number, host: string, { row, x, layout }: Part) {
+  const start = Math.max(piece.start, row.start);
+  const width = (Math.min(piece.end, row.end) - start) * layout.bytePx - 1;
+  if (width <= 0) return nothing;
+  const left = x(start) + 0.5;
+  return svg`<g class="ribbon-band ${host}">
+    <rect x=${left} y=${top + LABEL_PX} width=${width} height=${BAND_PX} rx="2" />
+    <text x=${left + 5} y=${top + LABEL_PX + BASELINE_PX}>${widthOf(label) < width ? label : ''}</text>
+  </g>`;
 }
 
 /** Lines from track to track: whole where both have a boundary, half where only one has. */
@@ -175,7 +201,7 @@ function drawBlock(block: Block, top: number, host: string, part: Part) {
       <rect x=${left} y=${top + LABEL_PX} width=${width} height=${BAND_PX} rx="2" />
     </g>
     <g aria-hidden="true">
-      <text class="ribbon-label" x=${left + 1} y=${top + LABEL_PX - 4}>${labelOf(block, piece, width, context.texts)}</text>
+      <text class="ribbon-label" x=${left + 1} y=${top + LABEL_PX - 4}>${labelOf(block, piece, width, context)}</text>
       ${layout.readable ? characters(block, top, part) : nothing}
       ${
         piece.kind === 'segment' && piece.frame.fate === 'dropped'
@@ -215,7 +241,7 @@ function labelOf(
   { pieces, cutAtStart }: Block,
   piece: AnyPiece,
   width: number,
-  texts: StreamTexts,
+  { texts, acknowledged }: RibbonContext,
 ): string {
   const fits = (text: string) => widthOf(text) <= width;
   if (pieces.length > 1) return [`${pieces.length} ×`].find(fits) ?? '';
@@ -223,7 +249,9 @@ function labelOf(
   if (piece.kind === 'segment') {
     const { id, fate } = piece.frame;
     const number = `#${id}`;
-    const mark = texts.fates[fate] ?? (piece.again === null ? '' : texts.again);
+    const isOpen = piece.end > acknowledged;
+    const fallback = isOpen ? texts.unacknowledgedLabel : '';
+    const mark = texts.fates[fate] ?? (piece.again === null ? fallback : texts.again);
     return [`${number} ${mark}`.trim(), number].find(fits) ?? '';
   }
   const { call } = piece;

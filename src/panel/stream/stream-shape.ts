@@ -137,6 +137,7 @@ export class StreamShape implements Shape {
       sentenceOf(pieces, stream, (frame) => this.#remarks(frame, view), texts);
     const context: RibbonContext = {
       texts,
+      acknowledged: stream.acknowledged,
       gutter: GUTTER_PX,
       senderClass: hostClass(stream.from.host),
       receiverClass: hostClass(stream.to.host),

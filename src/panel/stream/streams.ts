@@ -2,7 +2,7 @@
 import type { Call } from '../../../sandbox-server/protocol/calls.ts';
 import { TO_ALL } from '../../../sandbox-server/protocol/binary.ts';
 import type { PanelRun, SeenFrame } from '../state.ts';
-import type { RelationOf } from '../wire/ladder-rows.ts';
+import type { RelationOf } from '../wire/related.ts';
 import type { KnownCalls } from './known-calls.ts';
 import type { CallPiece, Piece, SegmentPiece, Stream, StreamEnd } from './stream.ts';
 

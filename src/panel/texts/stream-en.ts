@@ -26,6 +26,10 @@ export const streamEn = {
     duplicated: 'doubled',
   } as Partial<Record<string, string>>,
   again: 'again',
+  inBuffer: 'in the send buffer',
+  unreadLabel: 'not read yet',
+  keptBack: 'kept back',
+  unacknowledgedLabel: 'unconfirmed',
   none: 'No TCP connection has been seen from its beginning yet. Run a server and a client.',
   nothing: 'nothing was sent this way',
   counts: ({ bytes: count, sends, segments: carried, receives }: StreamCounts) =>

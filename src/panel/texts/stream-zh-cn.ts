@@ -12,6 +12,10 @@ export const streamZhCn: StreamTexts = {
   tracks: { send: 'send', segment: '线路', recv: 'recv' },
   fates: { dropped: '丢弃', held: '扣住', travelling: '在途', duplicated: '复制' },
   again: '重传',
+  inBuffer: '在发送缓冲区里',
+  unreadLabel: '还没有读走',
+  keptBack: '暂时留着',
+  unacknowledgedLabel: '未确认',
   none: '还没有从头看到过一个 TCP 连接。请运行服务器和客户端。',
   nothing: '这个方向没有发送任何数据',
   counts: ({ bytes: count, sends, segments, receives }) =>
