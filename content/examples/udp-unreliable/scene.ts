@@ -1,5 +1,8 @@
-/** The wire drops the first datagram; the last is too large for the buffer. */
+/** The wire loses, doubles and reorders datagrams; the last is too large for the buffer. */
 import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
+
+/** Of twenty datagrams loses the third, doubles the sixth, and lets the ninth overtake the eighth. */
+const SEED = 41310;
 
 const scene: Scene = async (play) => {
   const receiver = await play.start('receiver');
@@ -12,13 +15,19 @@ const scene: Scene = async (play) => {
   shell.press('^D');
   await shell.ends();
   play.note({
-    en: 'The wire drops the first datagram, and nobody sends it again.',
-    'zh-cn': '线路丢掉第一个数据报，没有谁会再发一次。',
+    en: 'On this wire one datagram is lost, one is doubled and one is overtaken. UDP repairs none of it.',
+    'zh-cn': '在这条线路上，有一个数据报丢失，一个重复，一个被后面的超过。UDP 一样也不修补。',
   });
-  play.dropNext(1);
+  const chances = { lossPercent: 5, duplicationPercent: 5, reorderingPercent: 5, seed: SEED };
+  const times = { latencyMs: 0, jitterMs: 0, kbitPerSecond: null };
+  const conditions = [{ from: 'client', to: 'server', ...times, ...chances }];
+  play.wire({ type: 'wire.conditions', conditions });
   const sender = await play.start('sender');
   await sender.ends();
-  await receiver.prints('number 2: 100 bytes, but where are 1 to 1?');
+  await receiver.prints('number 4: 100 bytes, but where are 3 to 3?');
+  await receiver.prints('number 6: 100 bytes, again');
+  await receiver.prints('number 9: 100 bytes, but where are 8 to 8?');
+  await receiver.prints('number 8: 100 bytes, late');
   await receiver.prints('number 21: 4000 bytes');
   await receiver.prints(
     play.language('receiver') === 'python' ? '4096 bytes, in turn, cut short' : '6000 bytes',
