@@ -37,7 +37,7 @@ async function open(page: StreamPage['page']): Promise<StreamPage> {
   await page.goto(FRAMING);
   const lab = new StreamPage(page);
   await lab.run('server');
-  await expect(lab.screen('server')).toContainText('at a time');
+  await expect(lab.screen('server')).toContainText('at a time', { timeout: 15_000 });
   return lab;
 }
 

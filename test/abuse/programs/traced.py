@@ -49,7 +49,7 @@ def mislead() -> None:
 def flood() -> None:
     ours, theirs = pair()
     ours.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    for _ in range(4000):
+    for _ in range(2500):
         ours.send(b'x')
         theirs.recv(1)
     ours.send(b'last')
