@@ -13,6 +13,7 @@ RULE = 'rule'
 CONDITIONS = 'conditions'
 QUEUE = 'queue'
 TIME = 'time'
+CABLE = 'cable'
 
 MOVED = 'moved'
 # What one message takes; the pipe has a longest one.

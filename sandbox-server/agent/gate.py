@@ -10,6 +10,7 @@ starts that time anew.
 
 from __future__ import annotations
 
+from .cables import Cables
 from .capture import DROPPED, HELD, Clock
 from .crossing import QUEUE, READER, RULE, TIME, Crossing, Ledger
 from .headers import is_discovery
@@ -41,7 +42,8 @@ class Gate:
         self.hosts: list[str] = []
         self.hold_ms = 0
         self.rules = Rules()
-        self.travel = Travel(loop, clock, ledger)
+        self.cables = Cables(loop, clock)
+        self.travel = Travel(loop, clock, ledger, self.cables)
         self.conditions: list[object] = []
         self.time_scale = 1.0
         self.segment_bytes = 0
@@ -185,6 +187,7 @@ class Gate:
             and self.rules.is_idle
             and self.travel.is_idle
             and not self.segment_bytes
+            and not self.cables.unplugged
         )
 
     def _keep(self) -> None:
@@ -235,4 +238,8 @@ class Gate:
             'conditions': self.conditions,
             'timeScale': self.time_scale,
             'segmentBytes': self.segment_bytes or None,
+            'unplugged': [
+                {'host': self.hosts[host], 'forMs': self.cables.for_ms(host)}
+                for host in self.cables.unplugged
+            ],
         }

@@ -68,13 +68,15 @@ class IsolatedLab(Lab):
         for index, (name, addresses) in enumerate(specs):
             host = Host(index, name, addresses)
             host.network = network.make_network(switch, index, addresses)
-            network.cable_up(index)
+            network.set_cable(index, True)
             self._wire.plug_in(index, host.mac)
             system.setns(host.network, system.CLONE_NEWNET)
             Loopback(self.loop, self.capture, index)
             system.setns(switch, system.CLONE_NEWNET)
             self._hosts[name] = host
             self.gate.hosts.append(name)
+        self.gate.cables.hosts = len(specs)
+        self.gate.cables.set_carrier = self._set_carrier
         self.link.event('lab.stage', stage='files')
         for host in self._hosts.values():
             host.make_files(self.limits)
@@ -86,6 +88,12 @@ class IsolatedLab(Lab):
         self.capture.on = True
         hosts = [host.described() for host in self._hosts.values()]
         self.link.event('lab.ready', hosts=hosts)
+
+    def _set_carrier(self, index: int, on: bool) -> None:
+        try:
+            network.set_cable(index, on)
+        except OSError as error:
+            self.link.log('error', f'the cable of host {index}: {error}')
 
     def home(self, host: str) -> Home:
         return self._host(host).files

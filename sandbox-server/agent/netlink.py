@@ -80,9 +80,10 @@ class Netlink:
         )
         self._request(_RTM_NEWLINK, _NLM_F_CREATE | _NLM_F_EXCL, body)
 
-    def set_up(self, name: str) -> None:
+    def set_up(self, name: str, up: bool = True) -> None:
         index = socket.if_nametoindex(name)
-        self._request(_RTM_NEWLINK, 0, _IFINFO.pack(0, 0, index, _IFF_UP, _IFF_UP))
+        flags = _IFF_UP if up else 0
+        self._request(_RTM_NEWLINK, 0, _IFINFO.pack(0, 0, index, flags, _IFF_UP))
 
     def add_address(self, name: str, family: int, address: bytes, prefix: int) -> None:
         """Usable at once: nobody is asked whether it is a duplicate."""

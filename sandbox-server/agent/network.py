@@ -84,11 +84,14 @@ def make_network(switch: int, index: int, addresses: list[str]) -> int:
         system.setns(switch, system.CLONE_NEWNET)
 
 
-def cable_up(index: int) -> None:
-    """Switches on the far end of host `index`'s cable; the caller is in the switch's namespace."""
+def set_cable(index: int, plugged: bool) -> None:
+    """Switches the far end of host `index`'s cable on or off, and with it the carrier that the host
+    sees; the caller is in the switch's namespace. Raises OSError."""
     netlink = Netlink()
-    netlink.set_up(port_name(index))
-    netlink.close()
+    try:
+        netlink.set_up(port_name(index), plugged)
+    finally:
+        netlink.close()
 
 
 def port_name(index: int) -> str:

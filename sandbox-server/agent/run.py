@@ -46,7 +46,8 @@ _HANG_UP_SECONDS = 2.0
 _REPORT_SECONDS = 0.05
 _REPORT_BYTES = INPUT_WINDOW_BYTES // 4
 _SIGNALS = {
-    name: getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGKILL', 'SIGQUIT', 'SIGHUP')
+    name: getattr(signal, name)
+    for name in ('SIGINT', 'SIGTERM', 'SIGKILL', 'SIGQUIT', 'SIGHUP', 'SIGSTOP', 'SIGCONT')
 }
 
 # Backspace takes a whole UTF-8 character (termios(3)); Linux, and no name for it in Python 3.11.
@@ -273,12 +274,18 @@ class Run:
 
     def signal(self, name: str) -> None:
         number = _SIGNALS.get(name)
-        if number is not None:
-            self._kill(number)
+        if number is None or self._status is not None or self._process < 0:
+            return
+        self._kill(number)
+        if number in (signal.SIGSTOP, signal.SIGCONT):
+            self._session.link.event(
+                'run.paused', run=self._number, paused=number == signal.SIGSTOP
+            )
 
     def stop(self) -> None:
-        """SIGTERM, and after two seconds SIGKILL."""
+        """SIGTERM, and after two seconds SIGKILL. One that is paused goes on, to be able to end."""
         self._kill(signal.SIGTERM)
+        self._kill(signal.SIGCONT)
         self._session.loop.call_later(_STOP_SECONDS, lambda: self._kill(signal.SIGKILL))
 
     def _kill(self, number: int) -> None:

@@ -9,7 +9,8 @@ import heapq
 
 from .capture import DELIVERED, DROPPED, TRAVELLING, Clock
 from .conditions import IDEAL, Conditions, Direction
-from .crossing import CONDITIONS, QUEUE, Crossing, Ledger
+from .cables import Cables
+from .crossing import CABLE, CONDITIONS, QUEUE, Crossing, Ledger
 from .headers import is_discovery
 from .limits import TRAVELLING_BYTES, TRAVELLING_FRAMES
 from .loop import Loop
@@ -43,10 +44,11 @@ class Flight:
 
 
 class Travel:
-    def __init__(self, loop: Loop, clock: Clock, ledger: Ledger) -> None:
+    def __init__(self, loop: Loop, clock: Clock, ledger: Ledger, cables: Cables) -> None:
         self._loop = loop
         self._clock = clock
         self._ledger = ledger
+        self._cables = cables
         self._lanes: dict[tuple[int, int], Lane] = {}
         self._conditions: list[tuple[int | None, int | None, Conditions]] = []
         self._scale = 1.0
@@ -161,5 +163,8 @@ class Travel:
         self._land()
 
     def _arrive(self, crossing: Crossing, by: str, rule: str) -> None:
+        if self._cables.cut(crossing.source, crossing.target):
+            self._ledger.tell(crossing, DROPPED, CABLE)
+            return
         self._ledger.tell(crossing, DELIVERED, by, rule)
         self.deliver(crossing.source, crossing.target, crossing.frame)

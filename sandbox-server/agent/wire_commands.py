@@ -54,6 +54,11 @@ def carry_out(gate: Gate, kind: str, command: Json) -> None:
         most = command.get('bytes')
         gate.segment_bytes = 0 if most is None else _whole(command, 'bytes', 1, _SEGMENT_MOST)
         gate.settings_changed()
+    elif kind in ('wire.unplug', 'wire.plug'):
+        host = _host(gate, _text(command, 'host'))
+        if host is not None:
+            (gate.cables.unplug if kind == 'wire.unplug' else gate.cables.plug)(host)
+        gate.settings_changed()
     else:
         raise Malformed(f'no command {kind!r}')
 

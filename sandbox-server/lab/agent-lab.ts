@@ -64,7 +64,7 @@ export class AgentLab implements Lab {
   #lastFrame = 0;
   #acknowledgedFrame = 0;
   #limitHit = false;
-  #closing: Promise<undefined> | undefined;
+  #closing: Promise<void> | undefined;
 
   private constructor(link: AgentLink, options: AgentLabOptions) {
     this.id = options.id;
@@ -202,7 +202,7 @@ export class AgentLab implements Lab {
 
   close(reason: GoneReason = 'closed'): Promise<void> {
     if (this.#closing !== undefined) return this.#closing;
-    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const { promise, resolve } = Promise.withResolvers<void>();
     this.#closing = promise;
     this.#log.info('lab.gone', { reason });
     const failure = new LabError('lab-failed', `the lab is gone: ${reason}`, { id: this.id });
@@ -212,10 +212,7 @@ export class AgentLab implements Lab {
     for (const run of this.runs.values()) run.end(KILLED, run.startedAtUs);
     this.#events.emit('gone', reason);
     const failed = (error: unknown) => this.#log.error('lab.kill', { detail: String(error) });
-    void this.#link
-      .kill()
-      .catch(failed)
-      .then(() => resolve(undefined));
+    void this.#link.kill().catch(failed).then(resolve);
     return promise;
   }
 
@@ -273,6 +270,8 @@ export class AgentLab implements Lab {
         return this.#answered(event.ref).reject(refusal(event, this.id));
       case 'run.taken':
         return this.#run(event.run)?.tookInput(event.offset);
+      case 'run.paused':
+        return this.#run(event.run)?.says(event.paused);
       case 'run.ended':
         return this.#ended(event);
       case 'frames.missed':

@@ -32,6 +32,7 @@ export class AgentRun implements Run {
   readonly #scrollback = new Scrollback(SCROLLBACK_BYTES);
   readonly #settle: (exit: Exit) => void;
   #inputBytes = 0;
+  #pausedAtMs: number | undefined;
   #acknowledged = 0;
   #overLimit = false;
 
@@ -45,6 +46,15 @@ export class AgentRun implements Run {
     const { promise, resolve } = Promise.withResolvers<Exit>();
     this.ended = promise;
     this.#settle = resolve;
+  }
+
+  get inputBytes(): number {
+    return this.#inputBytes;
+  }
+
+  get pausedForMs(): number | undefined {
+    if (this.#pausedAtMs === undefined || this.exit !== undefined) return undefined;
+    return Math.round(performance.now() - this.#pausedAtMs);
   }
 
   get outputBytes(): number {
@@ -102,6 +112,13 @@ export class AgentRun implements Run {
     if (offset > this.#inputBytes)
       throw new RangeError(`run ${this.id} took ${offset} bytes of ${this.#inputBytes}`);
     this.#events.emit('taken', offset);
+  }
+
+  /** From the agent. */
+  says(paused: boolean): void {
+    if (paused === (this.#pausedAtMs !== undefined)) return;
+    this.#pausedAtMs = paused ? performance.now() : undefined;
+    this.#events.emit('paused', paused);
   }
 
   end(exit: Exit, atUs: number): void {

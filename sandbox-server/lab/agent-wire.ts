@@ -17,12 +17,15 @@ export class AgentWire {
     this.#send = send;
   }
 
-  /** As of now: the time until the release has gone on since it was said. */
+  /** As of now: time has gone on since it was said. */
   get state(): WireState {
-    const { releaseInMs } = this.#state;
-    if (releaseInMs === null) return this.#state;
-    const left = Math.round(releaseInMs - (performance.now() - this.#saidAtMs));
-    return { ...this.#state, releaseInMs: Math.max(0, left) };
+    const { releaseInMs, unplugged } = this.#state;
+    const passedMs = Math.round(performance.now() - this.#saidAtMs);
+    return {
+      ...this.#state,
+      releaseInMs: releaseInMs === null ? null : Math.max(0, releaseInMs - passedMs),
+      unplugged: unplugged.map(({ host, forMs }) => ({ host, forMs: forMs + passedMs })),
+    };
   }
 
   says(state: WireState): void {
@@ -34,6 +37,7 @@ export class AgentWire {
   ask(command: WireCommand): void {
     if (command.type === 'wire.conditions')
       for (const { from, to } of command.conditions) this.#check([from, to]);
+    if (command.type === 'wire.unplug' || command.type === 'wire.plug') this.#check([command.host]);
     if (command.type !== 'wire.rules') return this.#send(command);
     const rules = command.rules.map((rule) => ({ ...rule, ...this.#parse(rule) }));
     this.#send({ type: 'wire.rules', rules });

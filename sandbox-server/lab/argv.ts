@@ -1,12 +1,14 @@
-/** What a host executes for a program: the interpreter its file's ending names, or the shell. */
+/** What a host executes for a program: the interpreter its file's ending names, the shell, or ours. */
 import { INTERPRETERS, interpreterOf, isFileName } from '../protocol/file-name.ts';
 import { ARGUMENT_CHARS, ARGUMENTS } from '../protocol/limits.ts';
 import type { Program } from '../protocol/messages.ts';
+import { PORT_TAKER } from './port-taker.ts';
 import { LabError } from './lab.ts';
 
 /** @throws LabError file-name-refused, program-unknown, arguments-refused */
 export function argvOf(program: Program): string[] {
   if (program.kind === 'shell') return ['bash'];
+  if (program.kind === 'port-taker') return ['python3', '-c', PORT_TAKER, String(program.port)];
   const { file, args } = program;
   if (!isFileName(file)) throw new LabError('file-name-refused', `no file name: ${file}`, { file });
   const interpreter = interpreterOf(file);

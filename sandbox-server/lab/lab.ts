@@ -41,6 +41,8 @@ export interface RunEvents {
   output: (bytes: Uint8Array, offset: number, message: Uint8Array) => void;
   /** Input up to `offset` was given to the program. */
   taken: (offset: number) => void;
+  /** By SIGSTOP, or goes on again. */
+  paused: (paused: boolean) => void;
   /** After the last byte of output. */
   ended: (exit: Exit) => void;
 }
@@ -80,6 +82,10 @@ export interface Run {
   readonly exit: Exit | undefined;
   /** Microseconds since the lab was ready; undefined while it runs. */
   readonly endedAtUs: number | undefined;
+  /** For how long it has been paused (SIGSTOP), in milliseconds; undefined while it is not. */
+  readonly pausedForMs: number | undefined;
+  /** Bytes written to it so far, by whomever. */
+  readonly inputBytes: number;
   /** Bytes printed so far. */
   readonly outputBytes: number;
   readonly on: Subscribe<RunEvents>;

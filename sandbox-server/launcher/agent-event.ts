@@ -22,6 +22,7 @@ const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('done'), ref: count, atUs: count }),
   z.strictObject({ type: z.literal('failed'), ref: count, code: text, detail: text }),
   z.strictObject({ type: z.literal('run.taken'), run, offset: count }),
+  z.strictObject({ type: z.literal('run.paused'), run, paused: z.boolean() }),
   z.strictObject({
     type: z.literal('run.ended'),
     run,

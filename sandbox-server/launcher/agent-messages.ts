@@ -83,6 +83,8 @@ export type AgentEvent =
       readonly detail: string;
     }
   | { readonly type: 'run.taken'; readonly run: number; readonly offset: number }
+  /** By SIGSTOP, or no more. */
+  | { readonly type: 'run.paused'; readonly run: number; readonly paused: boolean }
   /** After the last byte of output has been sent: the pty is drained to EIO first. */
   | {
       readonly type: 'run.ended';

@@ -95,6 +95,9 @@ export const wireCommandSchemas = [
     type: z.literal('wire.drop-next'),
     count: z.int().check(z.minimum(0), z.maximum(100)),
   }),
+  /** Pulls a host's cable out: its interface has no carrier, and no frame reaches it or leaves it. */
+  z.strictObject({ type: z.literal('wire.unplug'), host }),
+  z.strictObject({ type: z.literal('wire.plug'), host }),
 ] as const;
 export type WireCommand = z.infer<(typeof wireCommandSchemas)[number]>;
 
@@ -112,6 +115,8 @@ export const wireStateSchema = z.strictObject({
   conditions: z.array(conditionsSchema),
   timeScale: z.number(),
   segmentBytes: segmentBytesSchema,
+  /** Hosts whose cable is out, and for how long it was when this was said. */
+  unplugged: z.array(z.strictObject({ host, forMs: count })),
 });
 export type WireState = z.infer<typeof wireStateSchema>;
 
@@ -125,10 +130,14 @@ export const OPEN_WIRE: WireState = {
   conditions: [],
   timeScale: 1,
   segmentBytes: null,
+  unplugged: [],
 };
 
-/** Who decides: the reader's hand, a rule, conditions, a full queue, or the end of a hold's time. */
-export const DECIDERS = ['reader', 'rule', 'conditions', 'queue', 'time'] as const;
+/**
+ * Who decides: the reader's hand, a rule, conditions, a full queue, the end of a hold's time, or a
+ * cable that is unplugged.
+ */
+export const DECIDERS = ['reader', 'rule', 'conditions', 'queue', 'time', 'cable'] as const;
 
 /**
  * Something that became of a frame after it reached the wire, or why it fared as its record says. A

@@ -33,7 +33,7 @@ test.each([
   ],
   ['{"type":"run.resize","run":1,"columns":1,"rows":24}', /^message-malformed: columns/],
   ['{"type":"run.resize","run":0,"columns":80,"rows":24}', /^message-malformed: run/],
-  ['{"type":"run.signal","run":1,"signal":"SIGSTOP"}', /^message-malformed: signal/],
+  ['{"type":"run.signal","run":1,"signal":"SIGUSR1"}', /^message-malformed: signal/],
 ])('%s gives %s', (text, expected) => {
   expect(codeOf(text)).toMatch(expected);
 });

@@ -1,0 +1,64 @@
+"""The hosts' cables: which are unplugged, and since when.
+
+An unplugged host's interface has no carrier, as its kernel can tell. Taking it away locks the
+network of the whole machine for a moment, so a hand that plays with a cable does that a few times
+a second at most; the wire itself obeys at once.
+"""
+
+from __future__ import annotations
+
+from .capture import Clock
+from .loop import Loop
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_REST_SECONDS = 0.25
+_TO_ALL = 255
+
+
+class Cables:
+    def __init__(self, loop: Loop, clock: Clock) -> None:
+        self._loop = loop
+        self._clock = clock
+        # Hosts by their place, with the time since when.
+        self.unplugged: dict[int, int] = {}
+        self._without_carrier: set[int] = set()
+        self._resting = False
+        self.hosts = 0
+        self.set_carrier: Callable[[int, bool], None] = lambda host, on: None
+
+    def unplug(self, host: int) -> None:
+        self.unplugged.setdefault(host, self._clock.now_us())
+        self._settle()
+
+    def plug(self, host: int) -> None:
+        self.unplugged.pop(host, None)
+        self._settle()
+
+    def cut(self, source: int, target: int) -> bool:
+        """No frame gets from the one to the other, or to anybody."""
+        if source in self.unplugged or target in self.unplugged:
+            return True
+        return target == _TO_ALL and len(self.unplugged) >= self.hosts - 1 > 0
+
+    def for_ms(self, host: int) -> int:
+        return max(self._clock.now_us() - self.unplugged[host], 0) // 1000
+
+    def _settle(self) -> None:
+        """Brings the carriers to where the cables are, one change of each at a time."""
+        if self._resting:
+            return
+        changed = self._without_carrier ^ self.unplugged.keys()
+        if not changed:
+            return
+        for host in changed:
+            self.set_carrier(host, host not in self.unplugged)
+        self._without_carrier = set(self.unplugged)
+        self._resting = True
+        self._loop.call_later(_REST_SECONDS, self._rested)
+
+    def _rested(self) -> None:
+        self._resting = False
+        self._settle()
