@@ -8,6 +8,7 @@ import { systemClock, type Clock } from './lab/clock.ts';
 import { readExamples } from './lab/examples.ts';
 import { Labs, type Launch } from './lab/labs.ts';
 import type { Log } from './log/log.ts';
+import { scriptsIn } from './scenes/scripts.ts';
 import { Bridge } from './session/bridge.ts';
 
 export interface ServerDependencies {
@@ -48,7 +49,8 @@ export async function startServer(
   const isolation = unsafeLocal ? 'unsafe-local' : 'isolated';
   const connections = CONNECTIONS;
   const page = { origins, connections };
-  const bridge = new Bridge({ labs, examples, limits, isolation, clock, log, ...page });
+  const readScript = scriptsIn(configuration.examples);
+  const bridge = new Bridge({ labs, examples, limits, readScript, isolation, clock, log, ...page });
   const startedAt = clock.now();
 
   const health = () => {

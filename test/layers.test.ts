@@ -1,6 +1,6 @@
 /**
  * Who may import whom. A layer knows those below it and nothing of those above: protocol ← launcher
- * ← lab ← session ← main; the panel knows the server by its protocol alone.
+ * ← lab ← scenes ← session ← main; the panel knows the server by its protocol alone.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
@@ -41,9 +41,10 @@ const RULES: readonly Rule[] = [
   },
   {
     of: 'sandbox-server/session/',
-    may: ['sandbox-server/lab/', PROTOCOL, LOG, 'node:'],
+    // A reader has the scene of an example played in their lab.
+    may: ['sandbox-server/lab/', 'sandbox-server/scenes/', PROTOCOL, LOG, 'node:'],
     packages: ['ws'],
-    because: 'a session drives labs through the Lab API alone',
+    because: 'a session drives labs through the Lab API and scenes alone',
   },
   {
     of: 'sandbox-server/http/',

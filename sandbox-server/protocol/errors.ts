@@ -32,6 +32,8 @@ export const ERROR_CODES = [
   'files-too-many',
   'arguments-refused',
   'runs-too-many',
+  'scene-unknown', // the example has none
+  'scene-plays', // one at a time
   // Labs.
   'lab-unknown', // the grace is over, or the key is wrong
   'lab-failed', // our fault; `id` finds it in the logs

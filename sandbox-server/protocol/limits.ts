@@ -67,6 +67,11 @@ export const CALLS_KEPT = 10_000;
 export const RECORDED_FRAMES = 700;
 export const RECORDED_FRAME_BYTES = 64 * KIB;
 
+/** What a scene played live remembers of its lab; past that it ends. */
+export const SCENE_FRAMES = 20_000;
+export const SCENE_FRAME_BYTES = 32 * MIB;
+export const SCENE_OUTPUT_BYTES = 4 * MIB;
+
 /** The wire. Frames the gate holds, over the whole lab; what finds it full is dropped. */
 export const HELD_FRAMES = 256;
 export const HELD_BYTES = 512 * KIB;

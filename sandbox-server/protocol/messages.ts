@@ -18,6 +18,7 @@ import {
   TERMINAL_ROWS,
 } from './limits.ts';
 import { ownHostsSchema } from './own-hosts.ts';
+import { castSchema, sceneEndSchema, sceneStateSchema } from './scene.ts';
 import { fateSchema, wireCommandSchemas, wireStateSchema } from './wire.ts';
 
 export const PROTOCOL_VERSION = 1;
@@ -32,10 +33,15 @@ const rows = z.int().check(z.minimum(TERMINAL_ROWS.min), z.maximum(TERMINAL_ROWS
 const fileName = z.string().check(z.minLength(1), z.maxLength(FILE_NAME_CHARS * 4));
 const args = z.array(z.string().check(z.maxLength(ARGUMENT_CHARS))).check(z.maxLength(ARGUMENTS));
 
-/** What a run executes: a file of the host by its name, or the host's shell. */
+/** What a run executes: a file of the host by its name, the host's shell, or what takes a port. */
 export const programSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), file: fileName, args }),
   z.strictObject({ kind: z.literal('shell') }),
+  /** Listens on the port for TCP and UDP, and does nothing else: nobody else there can have it. */
+  z.strictObject({
+    kind: z.literal('port-taker'),
+    port: z.int().check(z.minimum(1), z.maximum(65_535)),
+  }),
 ]);
 export type Program = z.infer<typeof programSchema>;
 
@@ -56,7 +62,16 @@ export const hostSchema = z.strictObject({
 });
 export type HostInfo = z.infer<typeof hostSchema>;
 
-export const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL', 'SIGQUIT', 'SIGHUP'] as const;
+/** SIGSTOP pauses a run, until SIGCONT. */
+export const SIGNALS = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGKILL',
+  'SIGQUIT',
+  'SIGHUP',
+  'SIGSTOP',
+  'SIGCONT',
+] as const;
 
 /** Panel to server. `ref` is chosen by the panel and comes back in `done`, `error` or the answer. */
 export const clientMessageSchema = z.discriminatedUnion('type', [
@@ -112,6 +127,12 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   /** What to tell of the insides of hosts from now on; a page that comes back says it again. */
   z.extend(watchingSchema, { type: z.literal('lab.watch') }),
   ...wireCommandSchemas,
+  /** Plays the example's scene in the reader's own lab, with the files that lie there. */
+  z.strictObject({ type: z.literal('scene.play'), ref, cast: castSchema }),
+  /** The reader has read what it says. */
+  z.strictObject({ type: z.literal('scene.next') }),
+  /** Ends it, and what it started. */
+  z.strictObject({ type: z.literal('scene.stop') }),
 ]);
 export type ClientMessage = z.infer<typeof clientMessageSchema>;
 
@@ -158,6 +179,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
         exit: z.nullable(exitSchema),
         /** Input received so far: a page that resumes goes on from here, whatever it had sent. */
         input: z._default(offset, 0),
+        /** For how long it has been paused; absent while it is not. */
+        pausedForMs: z.optional(offset),
       }),
     ),
     resumed: z.boolean(),
@@ -185,7 +208,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('run.started'),
-    ref,
+    /** Null for a run that a scene started. */
+    ref: z.nullable(ref),
     run: runId,
     host,
     program: programSchema,
@@ -199,6 +223,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     bytes: offset,
     atUs: offset,
   }),
+  z.strictObject({ type: z.literal('run.paused'), run: runId, paused: z.boolean() }),
   /** Input up to `offset` has been given to the program. */
   z.strictObject({ type: z.literal('run.taken'), run: runId, offset }),
   /** Output before `offset` is no longer kept (reattach after long scrollback). */
@@ -208,6 +233,9 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   /** After the frames they are about; sent again from the start to a page that comes back. */
   z.strictObject({ type: z.literal('frames.fates'), fates: z.array(fateSchema) }),
   z.strictObject({ type: z.literal('wire.state'), state: wireStateSchema }),
+  /** While one plays, after every change and to a page that comes back. */
+  z.extend(sceneStateSchema, { type: z.literal('scene.state') }),
+  z.extend(sceneEndSchema, { type: z.literal('scene.ended') }),
   /** Whole, when it changed, while watched. */
   z.extend(socketsSchema, { type: z.literal('sockets') }),
   z.extend(waitsSchema, { type: z.literal('waits') }),

@@ -41,8 +41,8 @@ export async function examplesWithScenes(): Promise<string[]> {
 }
 
 /** @throws Error when there is no such folder or its example.yaml does not hold what it must */
-export function readExampleFolder(id: string): ExampleFolder {
-  const path = join(EXAMPLES, id);
+export function readExampleFolder(id: string, examples = EXAMPLES): ExampleFolder {
+  const path = join(examples, id);
   const manifest = exampleSchema.parse(parse(readFileSync(join(path, 'example.yaml'), 'utf8')));
   const programs = manifest.hosts.flatMap((host) => host.programs);
   const languages = PROGRAM_LANGUAGES.filter((language) =>
@@ -69,8 +69,12 @@ export function readCast(
   });
 }
 
-export async function readScene({ path }: ExampleFolder): Promise<Scene> {
-  const module = (await import(pathToFileURL(join(path, 'scene.ts')).href)) as { default: Scene };
+export function scenePath({ path }: ExampleFolder): string {
+  return join(path, 'scene.ts');
+}
+
+export async function readScene(example: ExampleFolder): Promise<Scene> {
+  const module = (await import(pathToFileURL(scenePath(example)).href)) as { default: Scene };
   return module.default;
 }
 

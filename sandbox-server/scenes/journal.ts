@@ -9,10 +9,19 @@ import { performance } from 'node:perf_hooks';
 import type { Frame } from '../protocol/binary.ts';
 import type { SiteLanguage } from '../protocol/example.ts';
 import type { RecordedEvent } from '../protocol/recording.ts';
+import { SCENE_FRAMES, SCENE_FRAME_BYTES, SCENE_OUTPUT_BYTES } from '../protocol/limits.ts';
 import type { Lab, Run } from '../lab/lab.ts';
 import { crossedFrame } from './crossed-frame.ts';
 import type { CrossedFrame } from './scene.ts';
 import { SceneError } from './scene-error.ts';
+
+export interface JournalOptions {
+  /**
+   * A reader's page takes in the lab's output and frames, at its own pace; nothing is kept to be
+   * written down, and no more than SCENE_FRAMES and the like to be looked at.
+   */
+  readonly live: boolean;
+}
 
 /** As a recording has it, but for a frame's bytes, which are written out at the end. */
 type Event =
@@ -28,6 +37,7 @@ interface Entry {
 export class Journal {
   readonly frames: CrossedFrame[] = [];
   readonly #lab: Lab;
+  readonly #live: boolean;
   readonly #entries: Entry[] = [];
   readonly #output = new Map<number, string>();
   readonly #watchers = new Set<() => void>();
@@ -35,13 +45,18 @@ export class Journal {
   /** The lab's time when this process's clock was at zero; never more than it truly was. */
   #offsetMs = -Infinity;
   #failure: SceneError | undefined;
+  #frameBytes = 0;
+  #outputBytes = 0;
 
-  constructor(lab: Lab) {
+  constructor(lab: Lab, { live }: JournalOptions = { live: false }) {
     this.#lab = lab;
+    this.#live = live;
     this.#subscriptions = [
       lab.on('frames', (frames) => this.#crossed(frames)),
-      lab.on('missed', (count) => this.#fail(`${count} frames crossed without being captured`)),
-      lab.on('gone', (reason) => this.#fail(`the lab is gone: ${reason}`)),
+      lab.on('missed', (count) => {
+        if (!live) this.#lost(`${count} frames crossed without being captured`);
+      }),
+      lab.on('gone', (reason) => this.#lost(`the lab is gone: ${reason}`)),
     ];
   }
 
@@ -71,15 +86,17 @@ export class Journal {
       const text = decoder.decode(bytes, { stream: bytes !== undefined });
       if (text === '') return;
       this.#output.set(id, this.output(id) + text);
+      this.#outputBytes += text.length;
+      if (this.#live && this.#outputBytes > SCENE_OUTPUT_BYTES) this.#flooded();
       this.#saw({ type: 'output', atUs: 0, run: id, text });
     };
     // Whatever it printed before anyone could listen is in its scrollback.
     const { offset, bytes } = run.scrollback();
     if (bytes.length > 0) printed(bytes);
-    run.acknowledge(offset + bytes.length);
+    if (!this.#live) run.acknowledge(offset + bytes.length);
     const off = run.on('output', (chunk, at) => {
       printed(chunk);
-      run.acknowledge(at + chunk.length);
+      if (!this.#live) run.acknowledge(at + chunk.length);
     });
     this.#subscriptions.push(off);
     void run.ended.then((exit) => {
@@ -97,14 +114,21 @@ export class Journal {
   }
 
   /**
-   * The first thing `look` finds, now or after any later event.
-   * @throws SceneError scene-timeout with `explain()`, scene-lab-lost
+   * The first thing `look` finds, now or after any later event. It may throw a SceneError when it
+   * knows that there will be none.
+   * @throws SceneError that of `explain()` after `timeoutMs`; scene-lab-lost, and whatever `fail` had
    */
-  until<T>(look: () => T | undefined, timeoutMs: number, explain: () => string): Promise<T> {
+  until<T>(look: () => T | undefined, timeoutMs: number, explain: () => SceneError): Promise<T> {
     return new Promise((resolve, reject) => {
       const watch = () => {
-        const found = look();
-        const failure = this.#failure;
+        let found: T | undefined;
+        let failure = this.#failure;
+        try {
+          found = look();
+        } catch (error) {
+          if (!(error instanceof SceneError)) throw error;
+          failure ??= error;
+        }
         if (found !== undefined) settle(() => resolve(found));
         else if (failure) settle(() => reject(failure));
       };
@@ -114,11 +138,22 @@ export class Journal {
         act();
       };
       const timer = setTimeout(() => {
-        settle(() => reject(new SceneError('scene-timeout', explain())));
+        settle(() => reject(explain()));
       }, timeoutMs);
       this.#watchers.add(watch);
       watch();
     });
+  }
+
+  /** Whoever waits, or will, waits in vain. */
+  fail(failure: SceneError): void {
+    this.#failure ??= failure;
+    this.#ask();
+  }
+
+  /** @throws SceneError what `fail` was given, or scene-lab-lost */
+  check(): void {
+    if (this.#failure !== undefined) throw this.#failure;
   }
 
   close(): void {
@@ -128,22 +163,25 @@ export class Journal {
   #crossed(frames: readonly Frame[]): void {
     const last = frames.at(-1);
     // First of all: a crowd of frames must not wait for what is made of them here.
-    if (last) this.#lab.acknowledgeFrames(last.id);
+    if (last && !this.#live) this.#lab.acknowledgeFrames(last.id);
     for (const frame of frames) {
       this.frames.push(crossedFrame(frame, this.#lab.hosts));
+      this.#frameBytes += frame.bytes.length;
       this.#happened({ type: 'frame', ...frame, atUs: Math.round(frame.atUs) });
     }
+    const isFlood = this.frames.length > SCENE_FRAMES || this.#frameBytes > SCENE_FRAME_BYTES;
+    if (this.#live && isFlood) return this.#flooded();
     this.#ask();
   }
 
   /** Takes down what the lab has told the time of. */
   #happened(event: Event): void {
     this.#offsetMs = Math.max(this.#offsetMs, event.atUs / 1000 - performance.now());
-    this.#entries.push({ event, seenMs: undefined });
+    if (!this.#live) this.#entries.push({ event, seenMs: undefined });
   }
 
   #saw(event: Event): void {
-    this.#entries.push({ event, seenMs: performance.now() });
+    if (!this.#live) this.#entries.push({ event, seenMs: performance.now() });
     this.#ask();
   }
 
@@ -151,9 +189,13 @@ export class Journal {
     for (const watch of [...this.#watchers]) watch();
   }
 
-  #fail(why: string): void {
-    this.#failure ??= new SceneError('scene-lab-lost', why);
-    this.#ask();
+  #lost(why: string): void {
+    this.fail(new SceneError('scene-lab-lost', why));
+  }
+
+  #flooded(): void {
+    this.close();
+    this.fail(new SceneError('scene-flooded', 'more crossed or was printed than a scene keeps'));
   }
 }
 

@@ -21,6 +21,8 @@ export interface CrossedFrame {
   readonly text: string;
 }
 
+export type NoteText = Readonly<Record<SiteLanguage, string>>;
+
 export interface Play {
   /** Of the named program in this play. */
   language(program: string): ProgramLanguage;
@@ -31,8 +33,12 @@ export interface Play {
   start(program: string, args?: readonly string[], on?: string): Promise<PlayedRun>;
   /** Opens a shell on a host. */
   shell(host: string): Promise<PlayedRun>;
-  /** What the recording says at this moment. */
-  note(text: Readonly<Record<SiteLanguage, string>>): void;
+  /**
+   * What is said at this moment. Played live, the scene waits here until the reader has read it, so
+   * it is said before what it is about. With `flows` it goes on at once: where a program that runs
+   * would not wait as long as a reader may take.
+   */
+  note(text: NoteText, options?: { readonly flows: boolean }): Promise<void>;
   /** The wire drops the next `count` segments or datagrams that carry data. */
   dropNext(count: number): void;
   /** Gate, rules, conditions. */

@@ -57,15 +57,21 @@ export class Outflow {
     return this.#framesSent;
   }
 
-  /** Sends `run`'s output from `offset`, or from where its scrollback starts, and then its end. */
-  follow(run: Run, offset: number): void {
+  /**
+   * Sends `run`'s output from `offset`, or from where its scrollback starts, and then its end.
+   * `taken` is how much of the page's own input the program was given.
+   */
+  follow(run: Run, offset: number, taken: () => number): void {
     const start = run.scrollback().offset;
     const sent = Math.min(Math.max(offset, start), run.outputBytes);
     if (offset < start) this.#connection.send({ type: 'run.trimmed', run: run.id, offset: start });
     const unsubscribe = [
       run.on('output', (bytes, at, message) => this.#sendOutput(flow, bytes, at, message)),
-      run.on('taken', (at) =>
-        this.#connection.send({ type: 'run.taken', run: run.id, offset: at }),
+      run.on('taken', () =>
+        this.#connection.send({ type: 'run.taken', run: run.id, offset: taken() }),
+      ),
+      run.on('paused', (paused) =>
+        this.#connection.send({ type: 'run.paused', run: run.id, paused }),
       ),
       run.on('ended', () => this.#sendRest(flow)),
     ];

@@ -4,6 +4,8 @@ import type { ClientMessage } from '../protocol/messages.ts';
 import type { WireCommand } from '../protocol/wire.ts';
 import { LabError, type GoneReason, type Lab, type Run } from '../lab/lab.ts';
 import { CallFlow } from './call-flow.ts';
+import type { LiveScene } from '../scenes/live-scene.ts';
+import type { ReadScript } from '../scenes/scripts.ts';
 import type { Connection } from './connection.ts';
 import { Insides } from './insides.ts';
 import { Outflow } from './outflow.ts';
@@ -13,7 +15,7 @@ type MessageOf<Type extends ClientMessage['type']> = Extract<ClientMessage, { ty
 /** What a page does in a lab without being answered. */
 export type Use =
   | MessageOf<'lab.keep' | 'run.stop' | 'run.signal' | 'run.resize' | 'run.ack' | 'frames.ack'>
-  | MessageOf<'lab.watch'>
+  | MessageOf<'lab.watch' | 'scene.next' | 'scene.stop'>
   | WireCommand;
 
 export interface MoveIn {
@@ -37,6 +39,7 @@ export class Residence implements Tenant {
   #acknowledgedFrame: number;
   #newestRun = 0;
   #left = false;
+  #leaveScene: () => void = () => undefined;
 
   /** Moves in, answering `ref`; `onLeft` is called when the lab is gone or taken over. */
   constructor(
@@ -60,6 +63,7 @@ export class Residence implements Tenant {
     this.#insides = new Insides(connection, this.lab);
     this.#calls = new CallFlow(connection, this.lab);
     for (const run of this.lab.runs.values()) this.#follow(run, seen.get(run.id) ?? 0);
+    if (tenancy.scene !== undefined) this.#attend(tenancy.scene);
     this.#unsubscribe = [
       this.lab.on('missed', () => this.#tellMissed()),
       this.lab.on('limit', (limit, value, run) => {
@@ -85,9 +89,19 @@ export class Residence implements Tenant {
     const run = await this.#tenancy.track(this.lab.start(host, program, { columns, rows }));
     // Whoever has the lab now was told of the run when it took over.
     if (this.#left) return;
-    const atUs = Math.round(run.startedAtUs);
-    this.#connection.send({ type: 'run.started', ref, run: run.id, host, program, atUs });
-    this.#follow(run, 0);
+    this.#tellStarted(run, ref);
+  }
+
+  /** @throws LabError scene-unknown, scene-plays, program-unknown, host-unknown */
+  async play({ ref, cast }: MessageOf<'scene.play'>, readScript: ReadScript): Promise<void> {
+    this.#tenancy.touch();
+    const { example } = this.#tenancy;
+    if (example === null) throw new LabError('scene-unknown', 'the reader’s own hosts have none');
+    const script = await readScript(example, cast);
+    if (this.#left) return;
+    const scene = this.#tenancy.play(script);
+    this.#connection.send({ type: 'done', ref });
+    this.#attend(scene);
   }
 
   /** @throws LabError run-unknown, host-unknown, message-malformed */
@@ -100,6 +114,10 @@ export class Residence implements Tenant {
     switch (message.type) {
       case 'lab.keep':
         return;
+      case 'scene.next':
+        return this.#tenancy.scene?.next();
+      case 'scene.stop':
+        return this.#tenancy.scene?.stop();
       case 'run.stop':
         return this.#run(message.run)?.stop();
       case 'run.signal':
@@ -179,18 +197,40 @@ export class Residence implements Tenant {
     this.#outflow.stop();
     this.#insides.stop();
     this.#calls.stop();
+    this.#leaveScene();
     this.#unsubscribe.forEach((end) => end());
   }
 
   #sendReady(ref: number, resumed: boolean): void {
-    const runs = [...this.lab.runs.values()].map(({ id, host, program, exit }) => {
+    const runs = [...this.lab.runs.values()].map(({ id, host, program, exit, pausedForMs }) => {
       const input = this.#tenancy.input(id).received;
-      return { run: id, host, program, exit: exit ?? null, input };
+      return { run: id, host, program, exit: exit ?? null, input, pausedForMs };
     });
     const { id: lab } = this.lab;
     const hosts = [...this.lab.hosts];
     const { key } = this.#tenancy;
     this.#connection.send({ type: 'lab.ready', ref, lab, key, hosts, runs, resumed });
+  }
+
+  #tellStarted({ id: run, host, program, startedAtUs }: Run, ref: number | null): void {
+    const atUs = Math.round(startedAtUs);
+    this.#connection.send({ type: 'run.started', ref, run, host, program, atUs });
+    const started = this.lab.runs.get(run);
+    if (started !== undefined) this.#follow(started, 0);
+  }
+
+  /** Tells the page where the scene stands, from now to its end. */
+  #attend(scene: LiveScene): void {
+    const tell = () => this.#connection.send({ ...scene.state, type: 'scene.state' });
+    const subscriptions = [
+      scene.on('state', tell),
+      scene.on('started', (run) => {
+        if (!this.#acknowledged.has(run.id)) this.#tellStarted(run, null);
+      }),
+      scene.on('ended', (end) => this.#connection.send({ ...end, type: 'scene.ended' })),
+    ];
+    this.#leaveScene = () => subscriptions.forEach((end) => end());
+    tell();
   }
 
   #tellMissed(frame?: number): void {
@@ -208,7 +248,7 @@ export class Residence implements Tenant {
     run.acknowledge(seen);
     const { taken } = this.#tenancy.input(run.id);
     if (taken > 0) this.#connection.send({ type: 'run.taken', run: run.id, offset: taken });
-    this.#outflow.follow(run, seen);
+    this.#outflow.follow(run, seen, () => this.#tenancy.input(run.id).taken);
   }
 
   /** @throws LabError run-unknown, but for a run that has ended and is forgotten */

@@ -17,6 +17,7 @@ import type { Clock } from '../lab/clock.ts';
 import { LabError, type LabSpec } from '../lab/lab.ts';
 import type { Labs } from '../lab/labs.ts';
 import type { Log } from '../log/log.ts';
+import type { ReadScript } from '../scenes/scripts.ts';
 import type { Connection } from './connection.ts';
 import { Residence } from './residence.ts';
 import type { Tenancies, Tenancy } from './tenancy.ts';
@@ -28,6 +29,7 @@ export interface SessionDependencies {
   readonly examples: ReadonlyMap<string, LabSpec>;
   /** Of a lab whose hosts the reader made up: nobody asks for more. */
   readonly limits: LabLimits;
+  readonly readScript: ReadScript;
   readonly isolation: 'isolated' | 'unsafe-local';
   readonly clock: Clock;
   readonly log: Log;
@@ -121,6 +123,10 @@ export class Session {
         return this.#request(message, (residence) => residence.removeFile(message));
       case 'run.start':
         return this.#request(message, (residence) => residence.start(message));
+      case 'scene.play':
+        return this.#request(message, (residence) =>
+          residence.play(message, this.#with.readScript),
+        );
       default:
         return this.#residence?.use(message);
     }
@@ -164,7 +170,7 @@ export class Session {
       });
       if (signal.aborted) await lab.close('closed');
       signal.throwIfAborted();
-      this.#settle(ref, tenancies.add(lab, spec.limits), {
+      this.#settle(ref, tenancies.add(lab, message.example ?? null, spec.limits), {
         seen: new Map(),
         frame: 0,
         resumed: false,
@@ -232,7 +238,7 @@ export class Session {
   }
 
   #request(
-    { ref }: MessageOf<'file.write' | 'file.remove' | 'run.start'>,
+    { ref }: MessageOf<'file.write' | 'file.remove' | 'run.start' | 'scene.play'>,
     work: (residence: Residence) => Promise<void>,
   ): void {
     if (this.#residence === undefined) return;

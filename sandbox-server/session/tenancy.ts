@@ -6,9 +6,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../lab/clock.ts';
 import { Deadlines, type DeadlineLimits } from '../lab/deadlines.ts';
-import type { GoneReason, Lab, Run } from '../lab/lab.ts';
+import { LabError, type GoneReason, type Lab, type Run } from '../lab/lab.ts';
 import type { Log } from '../log/log.ts';
 import { REATTACH_GRACE_MS } from '../protocol/limits.ts';
+import { LiveScene, type Script } from '../scenes/live-scene.ts';
 
 /** The session a lab is attached to. */
 export interface Tenant {
@@ -21,6 +22,8 @@ export interface Tenant {
 
 export class Tenancy {
   readonly lab: Lab;
+  /** Null where the reader has made the hosts up. */
+  readonly example: string | null;
   readonly key = randomBytes(18).toString('base64url');
   readonly #clock: Clock;
   readonly #log: Log;
@@ -29,10 +32,12 @@ export class Tenancy {
   readonly #starting = new Set<Promise<unknown>>();
   #tenant: Tenant | undefined;
   #missed = 0;
+  #scene: LiveScene | undefined;
   #cancelGrace: () => void = () => undefined;
 
-  constructor(lab: Lab, limits: DeadlineLimits, clock: Clock, log: Log) {
+  constructor(lab: Lab, example: string | null, limits: DeadlineLimits, clock: Clock, log: Log) {
     this.lab = lab;
+    this.example = example;
     this.#clock = clock;
     this.#log = log;
     this.#deadlines = new Deadlines(clock, limits, {
@@ -88,7 +93,25 @@ export class Tenancy {
     return missed;
   }
 
-  /** Input received and input given to the program, in bytes. */
+  /** The scene that plays. */
+  get scene(): LiveScene | undefined {
+    return this.#scene;
+  }
+
+  /** @throws LabError scene-plays */
+  play(script: Script): LiveScene {
+    if (this.#scene !== undefined) throw new LabError('scene-plays', 'a scene plays already');
+    this.#log.info('scene.plays', { lab: this.lab.id, example: this.example });
+    const scene = new LiveScene(this.lab, script, this.#log);
+    this.#scene = scene;
+    scene.on('ended', ({ outcome }) => {
+      this.#log.info('scene.ended', { lab: this.lab.id, outcome });
+      this.#scene = undefined;
+    });
+    return scene;
+  }
+
+  /** Input received from pages and how much of it the program was given, in bytes. */
   input(run: number): { received: number; taken: number } {
     return this.#inputs.get(run) ?? { received: 0, taken: 0 };
   }
@@ -97,7 +120,11 @@ export class Tenancy {
     for (const id of this.#inputs.keys()) if (!this.lab.runs.has(id)) this.#inputs.delete(id);
     const input = { received: 0, taken: 0 };
     this.#inputs.set(run.id, input);
-    run.on('taken', (offset) => (input.taken = offset));
+    run.on('taken', (offset) => {
+      // Of what it was given, a scene may have typed some; that counts as taken last.
+      const byOthers = run.inputBytes - input.received;
+      input.taken = Math.max(input.taken, offset - byOthers);
+    });
   }
 
   #end(reason: GoneReason): void {
@@ -124,8 +151,8 @@ export class Tenancies {
     this.#log = log;
   }
 
-  add(lab: Lab, limits: DeadlineLimits): Tenancy {
-    const tenancy = new Tenancy(lab, limits, this.#clock, this.#log);
+  add(lab: Lab, example: string | null, limits: DeadlineLimits): Tenancy {
+    const tenancy = new Tenancy(lab, example, limits, this.#clock, this.#log);
     this.#byLab.set(lab.id, tenancy);
     lab.on('gone', () => this.#byLab.delete(lab.id));
     return tenancy;

@@ -25,6 +25,9 @@ const USE: Partial<Record<SessionEvent, State>> = {
   'run.ack': 'live',
   'frames.ack': 'live',
   'lab.watch': 'live',
+  'scene.play': 'live',
+  'scene.next': 'live',
+  'scene.stop': 'live',
   'wire.gate': 'live',
   'wire.step': 'live',
   'wire.drop': 'live',
@@ -36,6 +39,8 @@ const USE: Partial<Record<SessionEvent, State>> = {
   'wire.time-scale': 'live',
   'wire.segments': 'live',
   'wire.drop-next': 'live',
+  'wire.unplug': 'live',
+  'wire.plug': 'live',
   input: 'live',
 };
 
@@ -56,6 +61,8 @@ const LATE: ReadonlySet<SessionEvent> = new Set<SessionEvent>([
   'run.ack',
   'frames.ack',
   'lab.watch',
+  'scene.next',
+  'scene.stop',
   'wire.gate',
   'wire.step',
   'wire.drop',
@@ -67,6 +74,8 @@ const LATE: ReadonlySet<SessionEvent> = new Set<SessionEvent>([
   'wire.time-scale',
   'wire.segments',
   'wire.drop-next',
+  'wire.unplug',
+  'wire.plug',
   'input',
 ]);
 

@@ -30,7 +30,13 @@ import { BridgeRun } from './bridge-run.ts';
 export type MessageOf<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
 /** The requests that carry a `ref`, without it: the client numbers them. */
 type Request = { [Type in ClientMessage['type']]: Extract<ClientMessage, { type: Type }> }[
-  'lab.open' | 'lab.resume' | 'lab.close' | 'file.write' | 'file.remove' | 'run.start'];
+  | 'lab.open'
+  | 'lab.resume'
+  | 'lab.close'
+  | 'file.write'
+  | 'file.remove'
+  | 'run.start'
+  | 'scene.play'];
 type WithoutRef<Message> = Message extends unknown ? Omit<Message, 'ref'> : never;
 
 /** An `error` message that answered a request. */

@@ -193,6 +193,7 @@ export class FakeAgent implements AgentLink {
       case 'run.stop':
         return this.runs.get(command.run)?.onStop();
       case 'run.signal':
+        if (command.signal === 'SIGSTOP' || command.signal === 'SIGCONT') return;
         return this.runs.get(command.run)?.exit(null, command.signal);
       default:
         return;

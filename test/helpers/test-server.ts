@@ -31,6 +31,8 @@ export interface TestServerOptions extends FakeAgentOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
   readonly availableMemory?: () => number;
+  /** Files of the example `pair`, by name; its manifest is there. */
+  readonly pair?: Readonly<Record<string, string>>;
   /** Files of the built site, by path. */
   readonly site?: Readonly<Record<string, string>>;
   /** Instead of a fake agent. */
@@ -40,9 +42,10 @@ export interface TestServerOptions extends FakeAgentOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const directory = mkdtempSync(join(tmpdir(), 'switchboard-test-'));
   const site = join(directory, 'dist');
-  const files = { 'examples/pair/example.yaml': EXAMPLE };
+  const pair = { 'example.yaml': EXAMPLE, ...options.pair };
   for (const [path, text] of Object.entries(options.site ?? {})) writeUnder(join(site, path), text);
-  for (const [path, text] of Object.entries(files)) writeUnder(join(directory, path), text);
+  for (const [name, text] of Object.entries(pair))
+    writeUnder(join(directory, 'examples/pair', name), text);
   const agents: FakeAgent[] = [];
   const lines: string[] = [];
   const configuration = readConfiguration({

@@ -18,7 +18,7 @@ const scene: Scene = async (play) => {
     const theirs = new Set(granted.map((segment) => segment?.destinationPort));
     return granted.every((segment) => segment?.sourcePort === 21567) && theirs.size === 2;
   });
-  play.note({
+  await play.note({
     en: 'Both connections end at port 21567 of the server. Only the clients’ ports differ.',
     'zh-cn': '两个连接在服务器一侧都是 21567 端口，不同的只有客户端的端口。',
   });

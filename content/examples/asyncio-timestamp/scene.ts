@@ -6,7 +6,7 @@ const scene: Scene = async (play) => {
   await server.prints('port 21567');
   const client = await play.start('client');
   await client.prints('> ');
-  play.note({
+  await play.note({
     en: 'One thread serves this client, and would serve a thousand more.',
     'zh-cn': '一个线程在服务这个客户端，再来一千个也是它。',
   });

@@ -8,7 +8,7 @@ const scene: Scene = async (play) => {
   const client = await play.start('client');
   await client.prints('connection 3: connected');
   await client.prints('connection 4: ');
-  play.note({
+  await play.note({
     en: 'Three connections wait in the queue of two plus one. The fourth SYN is dropped, and sent again.',
     'zh-cn': '三个连接占满了“二加一”的队列。第四个 SYN 被丢弃，于是重发。',
   });

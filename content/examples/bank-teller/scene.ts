@@ -11,7 +11,7 @@ const scene: Scene = async (play) => {
   await bob.prints('in the queue');
   const cho = await play.start('customer', undefined, 'cho');
   await cho.prints('in the queue');
-  play.note({
+  await play.note({
     en: 'Three are connected. The teller has accepted one; the other two wait in its queue.',
     'zh-cn': '三位都已连上。柜员只接待了一位，另外两位在队列里等候。',
   });

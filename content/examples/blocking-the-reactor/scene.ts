@@ -8,7 +8,7 @@ const scene: Scene = async (play) => {
   await ann.prints('tick');
   const bob = await play.start('client', undefined, 'bob');
   await bob.prints('tick');
-  play.note({
+  await play.note({
     en: 'Ann asks for a callback in a while. Bob’s clock goes on ticking.',
     'zh-cn': 'Ann 请求过一会儿回调。Bob 的钟照常走。',
   });
@@ -18,7 +18,7 @@ const scene: Scene = async (play) => {
   await bob.prints('tick');
   await bob.prints('tick');
   await ann.prints('here I am');
-  play.note({
+  await play.note({
     en: 'Now Ann makes a callback sleep. The reactor sleeps with it, and no clock ticks.',
     'zh-cn': '现在 Ann 让一个回调睡觉。reactor 跟着睡了，谁的钟都不走。',
   });

@@ -10,7 +10,7 @@ const scene: Scene = async (play) => {
   await server.prints('they: hello\r\nyou: ');
   server.type('hi');
   await client.prints('they: hi\r\nyou: ');
-  play.note({
+  await play.note({
     en: '88 hangs up, on both sides.',
     'zh-cn': '88：双方挂断。',
   });
@@ -18,7 +18,7 @@ const scene: Scene = async (play) => {
   await server.prints('hung up');
   await Promise.all([client.ends(), server.ends()]);
 
-  play.note({
+  await play.note({
     en: 'With threads, then with select: nobody has to wait for a turn.',
     'zh-cn': '先用线程，再用 select：谁也不用等轮到自己。',
   });

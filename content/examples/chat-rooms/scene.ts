@@ -16,14 +16,14 @@ const scene: Scene = async (play) => {
   if (!ann || !bob || !cho) return;
   await ann.prints('Cho is here');
   await bob.prints('Cho is here');
-  play.note({
+  await play.note({
     en: 'All three are in the lobby and hear what Ann says.',
     'zh-cn': '三个人都在大厅里，都听到 Ann 说的话。',
   });
   ann.type('hello');
   await bob.prints('Ann: hello');
   await cho.prints('Ann: hello');
-  play.note({
+  await play.note({
     en: 'Cho moves to the garden. The lobby hears no more of Cho.',
     'zh-cn': 'Cho 去了 garden，大厅里就再也听不到他说话。',
   });

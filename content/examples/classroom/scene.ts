@@ -14,7 +14,7 @@ const scene: Scene = async (play) => {
     }),
   );
   await Promise.all(students.map((student) => student.prints('port 21540')));
-  play.note({
+  await play.note({
     en: 'Thirty-five of forty seats listen. The crawler asks all forty at once.',
     'zh-cn': '四十个座位有三十五个在监听。爬虫同时问遍四十个。',
   });

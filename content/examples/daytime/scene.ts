@@ -7,7 +7,7 @@ const scene: Scene = async (play) => {
     await play.start('server', undefined, 'clock-2'),
   ];
   for (const clock of clocks) await clock.prints('on port 13');
-  play.note({
+  await play.note({
     en: 'By name: the services database says that daytime is port 13.',
     'zh-cn': '按名字找：服务数据库说 daytime 是 13 号端口。',
   });
@@ -15,7 +15,7 @@ const scene: Scene = async (play) => {
     const client = await play.start('client', ['clock-1', protocol]);
     await client.ends();
   }
-  play.note({
+  await play.note({
     en: 'By nobody’s name: one datagram to all, and both clocks answer.',
     'zh-cn': '不指名：一个数据报发给所有人，两台时钟都回答。',
   });

@@ -2,7 +2,7 @@
 import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
 
 const scene: Scene = async (play) => {
-  play.note({
+  await play.note({
     en: 'Three messages, read five bytes at a time: first with nothing to tell them apart, then by line, by length, by close.',
     'zh-cn': '三条消息，每次只读五个字节：先是没有任何分隔，然后按行、按长度、按连接关闭来区分。',
   });

@@ -9,7 +9,7 @@ const scene: Scene = async (play) => {
   zoe.type('Zoe');
   await zoe.prints('Hello, Zoe!\r\n> ');
   await server.prints('Zoe is here');
-  play.note({
+  await play.note({
     en: 'Zoe’s talk goes on in its own thread. Bob need not wait.',
     'zh-cn': 'Zoe 的对话在自己的线程里继续，Bob 不必等。',
   });

@@ -5,14 +5,14 @@ const scene: Scene = async (play) => {
   const server = await play.start('server');
   await server.prints('on port 8080');
   const client = await play.start('client');
-  play.note({
+  await play.note({
     en: 'A request is a few lines of text, ended by an empty one.',
     'zh-cn': '一个请求就是几行文本，以一个空行结束。',
   });
   await client.prints('HTTP/1.1 200 OK');
   await client.prints('20333 bytes of 20333, sha256 f88d04b5cc168399');
   await client.ends();
-  play.note({
+  await play.note({
     en: 'A page that is not there is an answer, too: 404.',
     'zh-cn': '没有这个网页，也是一种回答：404。',
   });

@@ -6,7 +6,7 @@ const scene: Scene = async (play) => {
   await server.prints('port 21567');
   const client = await play.start('client');
   await client.prints('> ');
-  play.note({
+  await play.note({
     en: 'The line has woken the loop, the loop has called back, and it sleeps again.',
     'zh-cn': '这一行唤醒了循环，循环做了回调，然后又睡着了。',
   });

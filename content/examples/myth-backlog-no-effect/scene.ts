@@ -21,7 +21,7 @@ const scene: Scene = async (play) => {
       return granted.length === backlog + 1 && asked.length > granted.length;
     });
   }
-  play.note({
+  await play.note({
     en: 'Each backlog let in one more than its number. The next SYN was dropped without a word.',
     'zh-cn': '每个 backlog 都比自己的数多放进一个连接。再来的 SYN 被悄悄丢弃。',
   });

@@ -14,7 +14,7 @@ const scene: Scene = async (play) => {
     return asks(crossed) && play.frames.some((other) => asks(other) && again(other));
   });
   await play.shows('a full queue has refused nobody', (frames) => !frames.some(resets));
-  play.note({
+  await play.note({
     en: 'The queue is full. The third SYN was dropped and sent again: no refusal, no answer.',
     'zh-cn': '队列满了。第三个 SYN 被丢弃，又重发：没有拒绝，也没有回答。',
   });

@@ -8,7 +8,7 @@ const scene: Scene = async (play) => {
   const client = await play.start('client');
   await client.prints('20 connections open');
   await play.shows('twenty connections were open at once', (frames) => openAtOnce(frames) === 20);
-  play.note({
+  await play.note({
     en: 'Twenty connections at once. The five of listen(5) were never full: each was accepted at once.',
     'zh-cn': '二十个连接同时在线。listen(5) 的五个位置从未占满：每个连接一来就被接受了。',
   });

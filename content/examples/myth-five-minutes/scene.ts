@@ -18,7 +18,7 @@ const scene: Scene = async (play) => {
   await sockets.prints('$ ');
   sockets.press('^D');
   await sockets.ends();
-  play.note({
+  await play.note({
     en: 'The server finished first: its side is in TIME_WAIT, and the port is not to be had.',
     'zh-cn': '服务器先结束：它这一侧处于 TIME_WAIT，端口要不回来。',
   });

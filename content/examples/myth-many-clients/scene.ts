@@ -3,7 +3,7 @@ import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
 import { openAtOnce } from '../../../sandbox-server/scenes/sightings.ts';
 
 const scene: Scene = async (play) => {
-  play.note({
+  await play.note({
     en: 'Five clients at once: by threads, by processes, by select.',
     'zh-cn': '五个客户端同时在线：用线程，用进程，用 select。',
   });

@@ -14,7 +14,7 @@ const scene: Scene = async (play) => {
   await play.shows('what crossed says nothing of where one send ended', (frames) => {
     return saidBy('client', frames).toString() === 'onetwosixtwenty bytes in one.';
   });
-  play.note({
+  await play.note({
     en: 'Four sends, three reads, and not one border in the same place.',
     'zh-cn': '四次 send，三次 recv，没有一处边界相同。',
   });

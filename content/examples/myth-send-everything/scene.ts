@@ -18,7 +18,7 @@ const scene: Scene = async (play) => {
     const { length } = saidBy('client', frames);
     return length > 0 && length < OFFERED;
   });
-  play.note({
+  await play.note({
     en: 'The server reads nothing: its window is down to zero, and the rest waits at the client.',
     'zh-cn': '服务器什么也不读：它的窗口已降到零，其余的数据在客户端等着。',
   });

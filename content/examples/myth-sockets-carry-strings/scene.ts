@@ -11,7 +11,7 @@ const scene: Scene = async (play) => {
   await play.shows('six bytes crossed, and no characters', (frames) => {
     return saidBy('client', frames).toString('hex') === 'e7bd91e7bb9c';
   });
-  play.note({
+  await play.note({
     en: 'Six bytes crossed. A read of four of them ends in the middle of a character.',
     'zh-cn': '线路上走过六个字节。一次读四个，正好停在一个字的中间。',
   });

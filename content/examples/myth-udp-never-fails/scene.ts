@@ -12,7 +12,7 @@ const scene: Scene = async (play) => {
   const client = await play.start('client');
   await play.frame('port unreachable, for the plain socket', isPortUnreachable);
   await client.prints('plain: not a sound');
-  play.note({
+  await play.note({
     en: 'The server’s host did answer: ICMP, port unreachable. A plain socket is not told.',
     'zh-cn': '服务器的主机其实回答了：ICMP 端口不可达。但普通的套接字得不到通知。',
   });

@@ -17,16 +17,18 @@ const scene: Scene = async (play) => {
   });
   client.type('scanner');
   await client.prints('unknown scanner\r\nservice: ');
-  play.note({
+  await play.note({
     en: 'A name instead of an address: look it up, remember it, call.',
     'zh-cn': '用名字代替地址：查到，记住，再呼叫。',
   });
   client.type('printer');
   await client.prints('this is printer\r\nservice: ');
-  play.note({
+  const note = {
     en: 'The printer is gone. The name server finds out when it rings.',
     'zh-cn': '打印机不在了。名字服务器下一次呼叫时就会发现。',
-  });
+  };
+  // The client remembers a name for a few seconds only.
+  await play.note(note, { flows: true });
   printer.press('^C');
   await printer.ends();
   await names.prints('printer does not answer: struck out');

@@ -8,7 +8,7 @@ const scene: Scene = async (play) => {
   await relay.prints('10.0.0.2 is waiting');
   const bob = await play.start('client', undefined, 'bob');
   await relay.prints('10.0.0.2 and 10.0.0.3 are joined');
-  play.note({
+  await play.note({
     en: 'Both have dialled the relay. It passes on what each of them says.',
     'zh-cn': '两人都拨给了中继，由它替双方传话。',
   });

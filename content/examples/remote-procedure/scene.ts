@@ -7,7 +7,7 @@ const scene: Scene = async (play) => {
   const call = await play.start('client', ['server', '1']);
   await call.prints('slept 1');
   await call.ends();
-  play.note({
+  await play.note({
     en: 'Three seconds of work, one second of patience: the caller hangs up.',
     'zh-cn': '要做三秒的事，却只等一秒：呼叫方挂断了。',
   });
@@ -15,7 +15,7 @@ const scene: Scene = async (play) => {
   await impatient.prints('no answer in time');
   await impatient.ends();
   await play.frame('the answer that nobody waits for', ({ text }) => text === 'slept 3\n');
-  play.note({
+  await play.note({
     en: 'What is not a request is refused, in words.',
     'zh-cn': '不成请求的请求，用文字拒绝。',
   });

@@ -11,7 +11,7 @@ const scene: Scene = async (play) => {
   const cho = await play.start('client', undefined, 'cho');
   await bob.prints('10.0.0.4');
   await ann.prints('10.0.0.4');
-  play.note({
+  await play.note({
     en: 'One thread waits for all three sockets at once.',
     'zh-cn': '一个线程同时等着三个套接字。',
   });

@@ -6,7 +6,7 @@ const scene: Scene = async (play) => {
   await server.prints('port 21567');
   const client = await play.start('client');
   await client.prints('> ');
-  play.note({
+  await play.note({
     en: 'The connection stays for as many lines as the client likes.',
     'zh-cn': '连接一直保留，客户端想发多少行都行。',
   });

@@ -2,7 +2,7 @@
 import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
 
 const scene: Scene = async (play) => {
-  play.note({
+  await play.note({
     en: 'Each request takes two seconds. First a thread for each, then a process for each.',
     'zh-cn': '每个请求要两秒。先是每个请求一个线程，然后每个请求一个进程。',
   });
@@ -11,7 +11,7 @@ const scene: Scene = async (play) => {
     await server.prints('on port 21567');
     const one = await play.start('client', ['server', 'one']);
     await server.prints('"one"');
-    play.note({
+    await play.note({
       en: 'The second request does not wait for the first.',
       'zh-cn': '第二个请求不用等第一个。',
     });

@@ -6,7 +6,7 @@ const scene: Scene = async (play) => {
   await server.prints('port 21567');
   const client = await play.start('client');
   await client.prints('> ');
-  play.note({
+  await play.note({
     en: 'Every line has a connection of its own.',
     'zh-cn': '每一行都用一个自己的连接。',
   });

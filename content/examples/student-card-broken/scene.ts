@@ -7,7 +7,7 @@ const scene: Scene = async (play) => {
   const client = await play.start('client');
   await client.prints('"id":7');
   await client.ends();
-  play.note({
+  await play.note({
     en: 'The client has its record. The server goes round its loop again, with a closed socket.',
     'zh-cn': '客户端拿到了记录。服务器又循环了一轮，手里是一个已经关闭的套接字。',
   });

@@ -6,10 +6,11 @@ const scene: Scene = async (play) => {
   await server.prints('waiting on port');
   const first = await play.start('client');
   await server.prints('connected from');
-  play.note({
+  const note = {
     en: 'A second client, while the first is still being served.',
     'zh-cn': '第一个客户端还没服务完，第二个就来了。',
-  });
+  };
+  await play.note(note, { flows: true });
   const second = await play.start('client');
   await server.prints('connected from');
   await first.prints('student 7: 171 cm');

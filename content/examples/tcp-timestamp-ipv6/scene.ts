@@ -4,7 +4,7 @@ import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
 const scene: Scene = async (play) => {
   const server = await play.start('server');
   await server.prints('port 21567');
-  play.note({
+  await play.note({
     en: 'The server’s name has two addresses. The client takes the one of IPv6.',
     'zh-cn': '服务器的名字有两个地址，客户端选了 IPv6 的那个。',
   });
@@ -13,7 +13,7 @@ const scene: Scene = async (play) => {
   client.type('hello');
   await client.prints('] hello\r\n> ');
   await server.prints('connected from fd00::2');
-  play.note({
+  await play.note({
     en: 'The same listening socket is there for IPv4, too.',
     'zh-cn': '同一个监听套接字也为 IPv4 服务。',
   });

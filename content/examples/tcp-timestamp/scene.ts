@@ -8,14 +8,14 @@ const scene: Scene = async (play) => {
   await first.prints('> ');
   await server.prints('connected from 10.0.0.2');
 
-  play.note({
+  await play.note({
     en: 'The client sends a line. The server puts the date in front and sends it back.',
     'zh-cn': '客户端发出一行，服务器在前面加上日期再送回来。',
   });
   first.type('hello');
   await first.prints('] hello\r\n> ');
 
-  play.note({
+  await play.note({
     en: 'The wire drops the next frame that carries data. The kernel sends it again.',
     'zh-cn': '线路丢掉下一个带数据的帧，内核会把它再发一次。',
   });
@@ -24,7 +24,7 @@ const scene: Scene = async (play) => {
   await play.frame('the line to be dropped', ({ frame }) => frame.fate === 'dropped');
   await first.prints('] still there?\r\n> ');
 
-  play.note({
+  await play.note({
     en: 'A second client is connected at once, and waits: the server talks to one at a time.',
     'zh-cn': '第二个客户端马上就连上了，却要等待：服务器一次只和一个客户端说话。',
   });
@@ -35,7 +35,7 @@ const scene: Scene = async (play) => {
     return from === 'client' && text === 'my turn?';
   });
 
-  play.note({
+  await play.note({
     en: 'The first client leaves with an empty line. The server turns to the second one.',
     'zh-cn': '第一个客户端用空行结束会话，服务器随即转向第二个。',
   });

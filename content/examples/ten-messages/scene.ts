@@ -16,7 +16,7 @@ function tricks(seed: number): WireCommand {
 
 const scene: Scene = async (play) => {
   play.wire(tricks(PHONE_SEED));
-  play.note({
+  await play.note({
     en: 'First by telephone, on a wire that loses, doubles and reorders: one TCP connection for all ten.',
     'zh-cn': '先打电话，线路会丢失、重复、打乱顺序：十条消息都走同一个 TCP 连接。',
   });
@@ -31,7 +31,7 @@ const scene: Scene = async (play) => {
   });
   await phone.prints('message 10 ');
   await phone.prints('waiting for a call');
-  play.note({
+  await play.note({
     en: 'The first words were lost and sent again. The bytes came in order, each once. Where one message ends and the next begins, nobody knows.',
     'zh-cn':
       '开头的话丢了，又重发了一次。字节按序到达，每个只有一次；一条消息到哪里结束、下一条从哪里开始，却无从知道。',
@@ -46,7 +46,7 @@ const scene: Scene = async (play) => {
   await mailbox.prints('message 2 \r\nreceived: message 4 \r\n');
   await mailbox.prints('message 5 \r\nreceived: message 5 \r\n');
   await mailbox.prints('message 9 \r\nreceived: message 8 \r\nreceived: message 10 \r\n');
-  play.note({
+  await play.note({
     en: 'Over UDP each message is whole. One never came, one came twice, one was overtaken, and nobody noticed.',
     'zh-cn': '经 UDP，每条消息都完整。一条没有到，一条到了两次，一条被后面的超过，而谁也没有察觉。',
   });

@@ -12,7 +12,7 @@ const scene: Scene = async (play) => {
   const silent = await play.start('client');
   await silent.prints('your name: ');
   await server.prints('hanging up');
-  play.note({
+  await play.note({
     en: 'The server has closed its side. The client, waiting for the keyboard, does not know yet.',
     'zh-cn': '服务器已经关闭了自己这一侧。客户端还在等键盘输入，并不知道。',
   });

@@ -3,7 +3,7 @@ import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
 import { openAtOnce } from '../../../sandbox-server/scenes/sightings.ts';
 
 const scene: Scene = async (play) => {
-  play.note({
+  await play.note({
     en: 'A hundred idle connections, first on one event loop, then with a thread for each.',
     'zh-cn': '一百个空闲连接：先由一个事件循环照看，再给每个连接一个线程。',
   });

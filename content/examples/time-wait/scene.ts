@@ -13,7 +13,7 @@ async function timeWait(play: Play): Promise<void> {
 }
 
 const scene: Scene = async (play) => {
-  play.note({
+  await play.note({
     en: 'The server closes first: TIME_WAIT is on its side.',
     'zh-cn': '服务器先关闭：TIME_WAIT 留在它这一侧。',
   });

@@ -2,7 +2,7 @@
 import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
 
 const scene: Scene = async (play) => {
-  play.note({
+  await play.note({
     en: 'Nobody listens yet. The factory hears that the connection failed.',
     'zh-cn': '还没有人监听。工厂得知连接失败。',
   });
@@ -11,7 +11,7 @@ const scene: Scene = async (play) => {
   await early.ends();
   const server = await play.start('server');
   await server.prints('waiting on port');
-  play.note({
+  await play.note({
     en: 'Now somebody answers, and the client talks by itself.',
     'zh-cn': '现在有人应答了，客户端自己说起话来。',
   });

@@ -6,7 +6,7 @@ const scene: Scene = async (play) => {
   await server.prints('port 21567');
   const client = await play.start('client');
   await client.prints('> ');
-  play.note({
+  await play.note({
     en: 'The reactor hands the bytes to the protocol of this connection.',
     'zh-cn': 'reactor 把字节交给这个连接的协议。',
   });

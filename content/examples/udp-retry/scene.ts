@@ -7,7 +7,7 @@ const SEED = 871;
 const scene: Scene = async (play) => {
   const server = await play.start('server');
   await server.prints('the account is open');
-  play.note({
+  await play.note({
     en: 'The wire loses three frames of ten, in both directions. The client asks again; whatever it asks is done once.',
     'zh-cn': '线路两个方向都丢三成的帧。客户端会再问，而每件事只做一遍。',
   });

@@ -6,7 +6,7 @@ const scene: Scene = async (play) => {
   await server.prints('waiting for datagrams');
   const client = await play.start('client');
   await client.prints('> ');
-  play.note({
+  await play.note({
     en: 'One datagram there, one back. No handshake before, no goodbye after.',
     'zh-cn': '一个数据报过去，一个回来。之前没有握手，之后也没有告别。',
   });

@@ -14,7 +14,7 @@ const scene: Scene = async (play) => {
   await shell.prints('$ ');
   shell.press('^D');
   await shell.ends();
-  play.note({
+  await play.note({
     en: 'On this wire one datagram is lost, one is doubled and one is overtaken. UDP repairs none of it.',
     'zh-cn': '在这条线路上，有一个数据报丢失，一个重复，一个被后面的超过。UDP 一样也不修补。',
   });

@@ -12,7 +12,7 @@ const scene: Scene = async (play) => {
   await second.prints('> ');
   second.type('my turn?');
   await play.frame('the second line', ({ text }) => text === 'my turn?\n');
-  play.note({
+  await play.note({
     en: 'The line has arrived at the second connection, and nobody has accepted that connection.',
     'zh-cn': '这一行已经到了第二个连接，可是还没有人接受这个连接。',
   });

@@ -32,7 +32,7 @@ const echo: FakeProgram = (run) => {
 const lineAndLeave: Scene = async (stage) => {
   const server = await stage.start('server');
   await server.prints('ready\r\n');
-  stage.note({ en: 'A line.', 'zh-cn': '一行。' });
+  await stage.note({ en: 'A line.', 'zh-cn': '一行。' });
   server.type('你好');
   await server.prints('你好\r');
   server.press('^C');

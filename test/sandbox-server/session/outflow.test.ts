@@ -39,7 +39,7 @@ async function start() {
   const run = await lab.start('server', { kind: 'shell' });
   const outlet = new FakeOutlet();
   const outflow = new Outflow(outlet, lab, 0);
-  outflow.follow(run, 0);
+  outflow.follow(run, 0, () => 0);
   const fake = agent.runs.get(run.id);
   if (fake === undefined) throw new Error('no run');
   return { agent, fake, outlet, outflow };
