@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import heapq
 
+from .cables import Cables
 from .capture import DELIVERED, DROPPED, TRAVELLING, Clock
 from .conditions import IDEAL, Conditions, Direction
-from .cables import Cables
 from .crossing import CABLE, CONDITIONS, QUEUE, Crossing, Ledger
 from .headers import is_discovery
 from .limits import TRAVELLING_BYTES, TRAVELLING_FRAMES

@@ -6,6 +6,7 @@ import {
 } from '../../sandbox-server/protocol/example.ts';
 import { COMPONENT_RULES } from './lesson-components.ts';
 import { lessonSchema } from './lesson.ts';
+import { checkFault } from './check-fault.ts';
 import type { LessonComponent, LessonSource } from './lesson-source.ts';
 import type { Example } from './example.ts';
 import { nearest, unknownName, type Problem } from './problem.ts';
@@ -37,12 +38,20 @@ export function checkLesson(lesson: LessonFile, context: LessonContext): Problem
   return [
     ...problems,
     ...example,
-    ...source.components.flatMap((component) => checkComponent(file, component, context)),
+    ...source.components.flatMap((component) =>
+      checkComponent(file, component, context, value?.example),
+    ),
     ...checkLinks(lesson, context),
   ];
 }
 
-function checkComponent(file: string, component: LessonComponent, context: LessonContext) {
+/** @param beside the example of the lab beside the lesson's text */
+function checkComponent(
+  file: string,
+  component: LessonComponent,
+  context: LessonContext,
+  beside: string | undefined,
+) {
   const { name, attributes, line, parents } = component;
   const rule = COMPONENT_RULES[name];
   const place = { file, at: `line ${line}, <${name}>` };
@@ -65,7 +74,8 @@ function checkComponent(file: string, component: LessonComponent, context: Lesso
     const found = parents[0] === undefined ? 'not inside any' : `inside <${parents[0].name}>`;
     problems.push({ ...place, expected: `inside <${rule.inside}>`, found });
   }
-  return [...problems, ...checkReferences(place, component, context)];
+  const faults = name === 'Fault' ? checkFault(place, component, context, beside) : [];
+  return [...problems, ...faults, ...checkReferences(place, component, context)];
 }
 
 type Place = Pick<Problem, 'file' | 'at'>;

@@ -14,6 +14,7 @@ export const COMPONENT_RULES: Readonly<Record<string, ComponentRule>> = {
   Predict: { required: ['question'], optional: [] },
   Choice: { required: [], optional: ['answer'], inside: 'Predict' },
   Because: { required: [], optional: [], inside: 'Predict' },
+  Fault: { required: ['kind', 'host'], optional: ['program', 'port', 'example'] },
   Myth: { required: ['claim'], optional: [] },
   Term: { required: ['id'], optional: [] },
   Figure: { required: ['caption'], optional: ['src', 'alt'] },

@@ -67,14 +67,14 @@ export function transcriptOf(play: RecordedPlay, runName: string): Transcript | 
   return {
     host: started.host,
     place: play.hosts.findIndex((host) => host.name === started.host),
-    program: started.program.kind === 'file' ? started.program.file : 'shell',
+    program: started.program.kind === 'file' ? started.program.file : started.program.kind,
     pieces: trimEnd(pieces),
     exit,
   };
 }
 
 function programName(program: Program): string {
-  if (program.kind === 'shell') return 'shell';
+  if (program.kind !== 'file') return program.kind;
   const ending = Object.values(EXTENSIONS).find((extension) => program.file.endsWith(extension));
   return ending === undefined ? program.file : program.file.slice(0, -ending.length);
 }

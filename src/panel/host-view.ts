@@ -4,6 +4,9 @@
  */
 import { html, render } from 'lit/html.js';
 import { splitArguments } from './arguments.ts';
+import type { FaultAct } from './faults/fault-now.ts';
+import { likelyPort } from './faults/likely-port.ts';
+import { HostFaults } from './faults/host-faults.ts';
 import { RunStrip } from './run-strip.ts';
 import { isLive, type PanelRun, type PanelState } from './state.ts';
 import { measureTerminal, Terminal } from './terminal.ts';
@@ -18,6 +21,7 @@ export interface HostActions {
   readonly shell: (host: string, size: TerminalSize) => void;
   readonly stop: (run: number) => void;
   readonly close: (run: number) => void;
+  readonly perform: (act: FaultAct) => void;
   readonly type: (run: number, bytes: Uint8Array) => void;
   readonly resize: (run: number, size: TerminalSize) => void;
   /** The file a program is run from, in the language chosen for it. */
@@ -37,6 +41,7 @@ export class HostView {
   #options: HostViewOptions;
   #screen: HTMLElement;
   #strip: RunStrip;
+  #faults: HostFaults;
   #terminals = new Map<number, Terminal>();
   #shown: number | undefined;
   #screenReader = false;
@@ -51,11 +56,16 @@ export class HostView {
       show: (run) => this.#show(run, true),
       close: options.actions.close,
       stop: options.actions.stop,
+      goOn: (run) => options.actions.perform({ type: 'signal', run, signal: 'SIGCONT' }),
       type: options.actions.type,
       text: (run) => this.#terminals.get(run)?.text ?? '',
       say: options.actions.say,
       screenReader: () => this.#toggleScreenReader(),
     });
+    const { element, host, texts, actions } = options;
+    const port = likelyPort(options.programs.map(({ program }) => program));
+    const { perform } = actions;
+    this.#faults = new HostFaults({ card: element, host, texts, perform, port });
     for (const place of options.programs) this.#wireProgram(place);
     this.#button('shell')?.addEventListener('click', () => {
       options.actions.shell(options.host, this.size());
@@ -79,6 +89,7 @@ export class HostView {
   }
 
   close(): void {
+    this.#faults.close();
     for (const terminal of this.#terminals.values()) terminal.dispose();
   }
 
@@ -94,6 +105,7 @@ export class HostView {
     if (shell !== null) shell.ariaBusy = String(isWanted(state, this.#options.host, null));
     this.#drawTerminals(runs, live);
     this.#strip.draw(runs, this.#shown, live, this.#screenReader);
+    this.#faults.draw(state, live);
     this.#drawEmpty(runs.length === 0);
   }
 

@@ -4,6 +4,9 @@
  */
 import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
 import { CodeView } from './code-view.ts';
+import { FaultCards } from './faults/fault-cards.ts';
+import { isCounting, type FaultAct } from './faults/fault-now.ts';
+import { perform } from './faults/perform.ts';
 import { FullScreen } from './full-screen.ts';
 import { takeHome } from './home/take-home.ts';
 import { HostView } from './host-view.ts';
@@ -13,6 +16,7 @@ import type { LabSource } from './lab-source.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import type { LiveLab, TerminalSize } from './live-lab.ts';
 import { drawNotices } from './notices.ts';
+import { SceneView } from './scene-view.ts';
 import { drawPlayback } from './playback-bar.ts';
 import type { RecordedLab } from './recorded-lab.ts';
 import { loadRecording } from './recording-loader.ts';
@@ -28,6 +32,8 @@ export interface LabViewOptions {
   readonly live: LiveLab;
   readonly languages: LanguageChoice;
   readonly language: SiteLanguage;
+  /** Cards of the lesson's faults in this lab. */
+  readonly faults: readonly HTMLElement[];
 }
 
 const VIEWS = ['code', 'terminals', 'wire'] as const;
@@ -35,11 +41,13 @@ type ViewName = (typeof VIEWS)[number];
 
 export class LabView {
   readonly code: CodeView;
+  readonly faults: FaultCards;
   #options: LabViewOptions;
   #texts: PanelTexts;
   #lab: HTMLElement;
   #hosts: readonly HostView[];
   #wire: WireView;
+  #scene: SceneView;
   #inView: InView;
   #fullScreen: FullScreen;
   #recorded: RecordedLab | undefined;
@@ -76,6 +84,18 @@ export class LabView {
       changed: () => this.#watchInsides(),
     });
     this.#inView = new InView([this.#part('.lab-wire')], () => this.#watchInsides());
+    this.#scene = new SceneView({
+      ...options,
+      element: this.#part('.lab-scene'),
+      texts: this.#texts,
+      enter: () => {
+        this.#leaveRecording();
+        this.#show('terminals', false);
+      },
+      playRecording: () => this.#playRecording(),
+      say,
+    });
+    this.faults = new FaultCards(options.faults, this.#texts, (act) => this.#perform(act));
     this.#wireControls();
     this.#forgetFiles = live.files.onChange(() => {
       const unsaved = !live.files.saved && live.state.problem === null;
@@ -97,12 +117,13 @@ export class LabView {
         run: (program, args, size) => this.#run(program, args, size),
         shell: (name, size) => {
           this.#leaveRecording();
-          void live.startShell(name, size);
+          void live.start(name, { kind: 'shell' }, size);
         },
         stop: (run) => live.stop(run),
         close: (run) => live.closeRun(run),
         type: (run, bytes) => live.type(run, bytes),
         resize: (run, size) => live.resize(run, size),
+        perform: (act) => this.#perform(act),
         file: ({ program, ...rest }) => fileIn(program, languages.of({ program, ...rest })).file,
         say: (text) => this.#say(text),
       },
@@ -127,13 +148,20 @@ export class LabView {
     void live.startFile(place.host.name, file, args, size);
   }
 
-  #runFromEditor(place: ProgramPlace): void {
-    this.#lab
-      .querySelector<HTMLButtonElement>(
-        `[data-host="${place.host.name}"] [data-key="run:${place.program.name}"]`,
-      )
-      ?.click();
+  #perform(act: FaultAct): void {
+    this.#leaveRecording();
+    perform(act, this.#options.live, (host, program) => this.#pressRun(host, program));
+  }
+
+  #runFromEditor({ host, program }: ProgramPlace): void {
+    this.#pressRun(host.name, program.name);
     this.#show('terminals', false);
+  }
+
+  #pressRun(host: string, program: string): void {
+    this.#lab
+      .querySelector<HTMLButtonElement>(`[data-host="${host}"] [data-key="run:${program}"]`)
+      ?.click();
   }
 
   #wireControls(): void {
@@ -143,6 +171,9 @@ export class LabView {
         .querySelector(`[data-key="view:${name}"]`)
         ?.addEventListener('click', () => this.#show(name, false));
     }
+    this.#lab
+      .querySelector('[data-key=scene]')
+      ?.addEventListener('click', () => void this.#scene.play());
     this.#lab.querySelector('[data-key=full]')?.addEventListener('click', () => this.#toggleFull());
     this.#lab.querySelector('[data-key=home]')?.addEventListener('click', () => {
       const { data, live } = this.#options;
@@ -176,6 +207,10 @@ export class LabView {
           type: 'wire.drop-next',
           count: this.#drawn.wire.dropNext > 0 ? 0 : 1,
         });
+      case 'play':
+        return void this.#scene.play();
+      case 'next':
+        return this.#scene.next();
       case 'fullScreen':
         return this.#toggleFull();
       case 'help':
@@ -264,6 +299,8 @@ export class LabView {
     drawPlayback(this.#part('.lab-playback'), this.#recorded, language, this.#texts, () =>
       this.#leaveRecording(),
     );
+    this.#scene.draw(isLive);
+    this.faults.draw(live.state, isLive);
     for (const host of this.#hosts) host.draw(state, source, isLive);
     this.#wire.draw({
       state,
@@ -297,7 +334,7 @@ export class LabView {
         : {}),
     });
     clearTimeout(this.#tick);
-    if (counting) this.#tick = setTimeout(() => this.#drawNotices(), 1_000);
+    if (counting || isCounting(live.state)) this.#tick = setTimeout(() => this.#schedule(), 1_000);
   }
 
   /** Into the live region; the same words twice are still said twice. */

@@ -23,9 +23,10 @@ import { Inputs } from './inputs.ts';
 import { InsideWatch } from './inside/watch.ts';
 import type { FileData, LabData } from './lab-data.ts';
 import { forgetLabKey, keepLabKey, readLabKey, type LabKey } from './lab-key.ts';
+import { LiveScene } from './live-scene.ts';
 import { Store, type LabSource } from './lab-source.ts';
 import type { ReaderFiles } from './reader-files.ts';
-import { RequestError, Requests } from './requests.ts';
+import { problemOf, RequestError, Requests } from './requests.ts';
 import { Scrollback } from './scrollback.ts';
 import { isLive, programName, type Link, type PanelState, type Problem } from './state.ts';
 import { WrittenFiles } from './written-files.ts';
@@ -46,6 +47,7 @@ export interface LiveLabOptions extends Pick<ConnectionOptions, 'delayMs' | 'Web
 export class LiveLab implements LabSource {
   readonly data: LabData;
   readonly files: ReaderFiles;
+  readonly scene: LiveScene;
   #store = new Store();
   #connection: Connection;
   #requests = new Requests();
@@ -74,6 +76,15 @@ export class LiveLab implements LabSource {
       },
     });
     this.#inputs = new Inputs(this.#connection);
+    this.scene = new LiveScene({
+      store: this.#store,
+      written: this.#written,
+      open: () => this.#open(),
+      id: () => this.#key?.lab,
+      request: (message) => this.#request(message),
+      send: (message) => this.#connection.send(message),
+      tell: (error) => this.#tell(error, null),
+    });
     this.#acknowledgements = new Acknowledgements((message) => this.#connection.send(message));
   }
 
@@ -101,19 +112,14 @@ export class LiveLab implements LabSource {
     this.#connection.open();
   }
 
-  /** Ends the connection; the lab lives on for its grace. */
+  /** The lab lives on for its grace. */
   disconnect(): void {
     this.#connection.close();
   }
 
   /** Starts a file of a host, after writing there what the reader changed. */
   async startFile(host: string, file: FileData, args: string[], size: TerminalSize): Promise<void> {
-    const program: Program = { kind: 'file', file: file.file, args };
-    await this.#start(host, program, size);
-  }
-
-  async startShell(host: string, size: TerminalSize): Promise<void> {
-    await this.#start(host, { kind: 'shell' }, size);
+    await this.start(host, { kind: 'file', file: file.file, args }, size);
   }
 
   stop(run: number): void {
@@ -184,17 +190,16 @@ export class LiveLab implements LabSource {
     this.#connection.open();
   }
 
-  /** A new lab in place of one that is gone. */
+  /** A lab, where there is none or it is gone. */
   async rebuild(): Promise<void> {
     await this.#open().catch((error: unknown) => this.#tell(error, null));
   }
 
-  async #start(host: string, program: Program, size: TerminalSize): Promise<void> {
+  /** Starts it in the lab, which is made where there is none. */
+  async start(host: string, program: Program, size: TerminalSize): Promise<void> {
     const name = programName(program);
-    const { wanted } = this.state;
-    if (wanted.some((other) => other.host === host && other.program === name)) return;
-    this.#wants += 1;
-    const id = this.#wants;
+    if (this.state.wanted.some((other) => other.host === host && other.program === name)) return;
+    const id = (this.#wants += 1);
     this.#store.dispatch({ type: 'wanted', wanted: { id, host, program: name } });
     try {
       await this.#open();
@@ -338,11 +343,8 @@ export class LiveLab implements LabSource {
     this.output(run).push(fresh, () => this.#acknowledgements.run(run, end));
   }
 
-  /** Shows why a request failed, unless the state of the link or the lab already says it. */
   #tell(error: unknown, host: string | null): void {
-    if (!(error instanceof RequestError)) throw error;
-    if (error.code === 'away' || error.code === 'gone') return;
-    const { code, values } = error;
-    this.#store.dispatch({ type: 'problem', problem: { kind: 'error', code, values, host } });
+    const problem = problemOf(error, host);
+    if (problem !== null) this.#store.dispatch({ type: 'problem', problem });
   }
 }

@@ -13,7 +13,7 @@ import { LabView } from './lab-view.ts';
 import { LanguageChoice } from './language-choice.ts';
 import { LiveLab } from './live-lab.ts';
 import { ReaderFiles } from './reader-files.ts';
-import type { Point, Touches } from './starter.ts';
+import { isAbout, type Point, type Touches } from './starter.ts';
 
 interface Shared {
   readonly live: LiveLab;
@@ -44,12 +44,16 @@ export function openPanel(
   const { live, languages } = sharedLab(data, files);
   const language: SiteLanguage = element.dataset['lang'] === 'zh-cn' ? 'zh-cn' : 'en';
   const focused = document.activeElement?.closest('[data-key]')?.getAttribute('data-key');
-  const view = new LabView({ element, data, live, languages, language });
+  const faults = [...document.querySelectorAll<HTMLElement>('.fault')].filter((card) =>
+    isAbout(card, element),
+  );
+  const view = new LabView({ element, data, live, languages, language, faults });
   element.dataset['open'] = '';
   live.connect();
   const { code, keys, shortcut } = touches;
   if (code !== undefined) view.code.takeOver(code.at, code.typed);
   for (const key of keys) byKey(element, key)?.click();
+  for (const card of touches.faults) view.faults.press(card);
   if (focused && !element.contains(document.activeElement)) byKey(element, focused)?.focus();
   if (shortcut) element.dispatchEvent(new KeyboardEvent('keydown', { key: shortcut }));
   return {

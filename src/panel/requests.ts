@@ -1,6 +1,7 @@
 /** Requests on their way: each has a number, and is answered once or fails with the connection. */
 import type { ServerMessage } from '../../sandbox-server/protocol/messages.ts';
 import type { ErrorCode } from '../../sandbox-server/protocol/errors.ts';
+import type { Problem } from './state.ts';
 
 /** A request that did not happen. `code` is 'away' when the connection ended before an answer. */
 export class RequestError extends Error {
@@ -12,6 +13,13 @@ export class RequestError extends Error {
     this.code = code;
     this.values = values;
   }
+}
+
+/** Why a request failed; null where the state of the link or the lab says it already. */
+export function problemOf(error: unknown, host: string | null): Problem | null {
+  if (!(error instanceof RequestError)) throw error;
+  const { code, values } = error;
+  return code === 'away' || code === 'gone' ? null : { kind: 'error', code, values, host };
 }
 
 export class Requests {

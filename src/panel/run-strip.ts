@@ -8,6 +8,8 @@ export interface RunStripActions {
   readonly show: (run: number) => void;
   readonly close: (run: number) => void;
   readonly stop: (run: number) => void;
+  /** One that is paused. */
+  readonly goOn: (run: number) => void;
   readonly type: (run: number, bytes: Uint8Array) => void;
   /** What a run's terminal shows, as plain text. */
   readonly text: (run: number) => string;
@@ -57,7 +59,7 @@ export class RunStrip {
     return html`<ul aria-label=${texts.terminalTabs(host)}>
         ${runs.map((run) => {
           const name = runName(run, texts);
-          const state = isLive(run) ? 'live' : endedWell(run) ? 'ended' : 'failed';
+          const state = stateOf(run);
           return html`<li class="run-tab is-${state}">
             <button
               type="button"
@@ -98,6 +100,17 @@ export class RunStrip {
         ${status}
       </p>
       <div class="run-tools">
+        ${
+          typing && run.pausedAtMs !== null
+            ? this.#tool(
+                texts.faults.goOnShort,
+                texts.faults.goOn(name),
+                () => this.#actions.goOn(run.id),
+                undefined,
+                'is-go-on',
+              )
+            : nothing
+        }
         ${
           typing
             ? html`${this.#key('^C', texts.interrupt, run, INTERRUPT)}
@@ -165,6 +178,11 @@ ${this.#actions.text(run.id)}</pre>`;
       },
     );
   }
+}
+
+function stateOf(run: PanelRun): string {
+  if (!isLive(run)) return endedWell(run) ? 'ended' : 'failed';
+  return run.pausedAtMs === null ? 'live' : 'paused';
 }
 
 function append(parent: HTMLElement, className: string): HTMLElement {

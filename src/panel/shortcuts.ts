@@ -2,12 +2,15 @@
 import { html, render } from 'lit/html.js';
 import type { PanelTexts } from './texts/index.ts';
 
-export type Shortcut = 'editor' | 'host' | 'wire' | 'drop' | 'fullScreen' | 'help';
+export type Shortcut =
+  'editor' | 'host' | 'wire' | 'drop' | 'play' | 'next' | 'fullScreen' | 'help';
 
 const KEYS: Readonly<Record<string, Shortcut>> = {
   e: 'editor',
   w: 'wire',
   d: 'drop',
+  p: 'play',
+  n: 'next',
   f: 'fullScreen',
   '?': 'help',
 };
@@ -37,6 +40,8 @@ export function showShortcuts(parent: HTMLElement, texts: PanelTexts): void {
     ['1, 2 …', shortcuts.host],
     ['W', shortcuts.wire],
     ['D', shortcuts.drop],
+    ['P', shortcuts.play],
+    ['N', shortcuts.next],
     ['F', shortcuts.fullScreen],
     ['?', shortcuts.help],
   ];

@@ -18,12 +18,14 @@ export interface Touches {
   readonly keys: string[];
   /** A shortcut pressed outside of the code. */
   shortcut?: string;
+  /** Faults of the lesson whose button was pressed. */
+  readonly faults: HTMLElement[];
   /** The code was clicked or typed into. */
   code?: { at?: { x: number; y: number } | undefined; typed: string } | undefined;
 }
 
 class LabElement extends HTMLElement {
-  #touches: Touches = { keys: [] };
+  #touches: Touches = { keys: [], faults: [] };
   #panel: Promise<OpenPanel | undefined> | undefined;
   #data: LabData | undefined;
   #listening = new AbortController();
@@ -38,6 +40,7 @@ class LabElement extends HTMLElement {
     }
     this.addEventListener('click', (event) => this.#click(event), { signal });
     this.addEventListener('keydown', (event) => this.#key(event), { signal });
+    document.addEventListener('click', (event) => this.#fault(event), { signal });
     document.addEventListener('switchboard:point', (event) => {
       void this.#point((event as CustomEvent<Point | null>).detail);
     });
@@ -60,7 +63,7 @@ class LabElement extends HTMLElement {
     } catch (error) {
       console.error(error);
       if (failed) failed.hidden = false;
-      this.#touches = { keys: [] };
+      this.#touches = { keys: [], faults: [] };
       this.#panel = undefined;
       return undefined;
     } finally {
@@ -79,6 +82,15 @@ class LabElement extends HTMLElement {
     } else if (target.closest('.code-static')) {
       this.#touches.code = { at: { x: event.clientX, y: event.clientY }, typed: '' };
     }
+  }
+
+  /** A fault that the lesson offers in this lab. */
+  #fault(event: MouseEvent): void {
+    const button = (event.target as Element).closest('.fault button');
+    const card = button?.closest<HTMLElement>('.fault');
+    if (!card || !isAbout(card, this)) return;
+    this.#load();
+    this.#touches.faults.push(card);
   }
 
   #key(event: KeyboardEvent): void {
@@ -123,6 +135,16 @@ class LabElement extends HTMLElement {
       }
     }
   }
+}
+
+/** A lesson's fault is about the example it names, or about the lab beside the text. */
+export function isAbout(card: HTMLElement, lab: HTMLElement): boolean {
+  const { example } = card.dataset;
+  const labs = [...document.querySelectorAll<HTMLElement>('sb-lab')];
+  const meant = example
+    ? labs.find((each) => each.dataset['example'] === example)
+    : labs.find((each) => each.dataset['inline'] === undefined);
+  return meant === lab;
 }
 
 /** A lab of this page from before a reload. */

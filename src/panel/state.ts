@@ -13,6 +13,7 @@ import type {
   LAB_STAGES,
   Program,
 } from '../../sandbox-server/protocol/messages.ts';
+import type { SceneEnd, SceneState } from '../../sandbox-server/protocol/scene.ts';
 import type { Packet } from '../../sandbox-server/protocol/packet.ts';
 import { NO_CALLS, type KnownCalls } from './stream/known-calls.ts';
 import { OPEN_WIRE, type FrameFate, type WireState } from '../../sandbox-server/protocol/wire.ts';
@@ -58,6 +59,8 @@ export interface PanelRun {
   readonly exit: Exit | null;
   /** The reader pressed Stop. */
   readonly stopping: boolean;
+  /** Since when it is paused (SIGSTOP), of Date.now; null while it is not. */
+  readonly pausedAtMs: number | null;
   /** Bytes of output that have arrived. */
   readonly received: number;
   /** Output before this offset is no longer kept. */
@@ -101,6 +104,20 @@ export type Problem =
   | { readonly kind: 'no-recording' }
   | { readonly kind: 'input-full' };
 
+/** A scene of this lab that the reader has asked for, until they put it away. */
+export interface PanelScene {
+  /** False while a lab is made for it. */
+  readonly plays: boolean;
+  readonly note: SceneState['note'];
+  /** For the reader, who is to say that it may go on. */
+  readonly waits: boolean;
+  readonly end: SceneEnd | null;
+  /** With the programs as they were at first, whatever the reader made of them. */
+  readonly original: boolean;
+  /** Runs that were alive were stopped for it. */
+  readonly cleared: boolean;
+}
+
 export interface PanelState {
   readonly link: Link;
   readonly life: Life;
@@ -115,6 +132,8 @@ export interface PanelState {
   readonly wanted: readonly Wanted[];
   /** Gate, rules and conditions, as the wire last told them. */
   readonly wire: WireState;
+  /** Since when cables are out, of Date.now, by host. */
+  readonly unpluggedAtMs: ReadonlyMap<string, number>;
   /** When a held wire is released by itself, of Date.now; null when nothing is held. */
   readonly releaseAtMs: number | null;
   /** As last told; null while nobody looks. */
@@ -127,6 +146,7 @@ export interface PanelState {
   readonly problem: Problem | null;
   /** What a recording says at this moment. */
   readonly note: Readonly<Partial<Record<SiteLanguage, string>>> | null;
+  readonly scene: PanelScene | null;
 }
 
 export const INITIAL: PanelState = {
@@ -139,6 +159,7 @@ export const INITIAL: PanelState = {
   missed: 0,
   wanted: [],
   wire: OPEN_WIRE,
+  unpluggedAtMs: new Map(),
   releaseAtMs: null,
   sockets: null,
   waits: null,
@@ -146,13 +167,15 @@ export const INITIAL: PanelState = {
   readyAtMs: null,
   problem: null,
   note: null,
+  scene: null,
 };
 
 export function isLive(run: PanelRun): boolean {
   return run.exit === null;
 }
 
-/** The name of the program a run executes: 'server' for server.py, null for a shell. */
+/** What a run executes: 'server' for server.py, 'port 80' for what takes a port, null for a shell. */
 export function programName(program: Program): string | null {
+  if (program.kind === 'port-taker') return `port ${program.port}`;
   return program.kind === 'shell' ? null : program.file.replace(/\.(py|ts)$/, '');
 }

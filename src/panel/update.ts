@@ -13,6 +13,7 @@ import {
   programName,
   type Link,
   type PanelRun,
+  type PanelScene,
   type PanelState,
   type Problem,
   type SeenFrame,
@@ -33,12 +34,14 @@ export type Action =
   | { readonly type: 'stopping'; readonly run: number }
   | { readonly type: 'problem'; readonly problem: Problem | null }
   | { readonly type: 'note'; readonly note: PanelState['note'] }
+  /** The reader asks for it, or puts it away. */
+  | { readonly type: 'scene'; readonly scene: PanelScene | null }
   | { readonly type: 'close-run'; readonly run: number }
   | { readonly type: 'clear-frames' }
   | { readonly type: 'reset' };
 
 /** A wire nobody has touched. */
-const RELEASED = { wire: OPEN_WIRE, releaseAtMs: null };
+const RELEASED = { wire: OPEN_WIRE, releaseAtMs: null, unpluggedAtMs: new Map() };
 /** Insides nobody has looked at. */
 const UNSEEN = { sockets: null, waits: null };
 
@@ -47,7 +50,13 @@ export function update(state: PanelState, action: Action): PanelState {
     case 'link':
       return { ...state, link: action.link, ...(action.link.name === 'open' ? {} : UNSEEN) };
     case 'opening':
-      return { ...INITIAL, link: state.link, wanted: state.wanted, life: { name: 'opening' } };
+      return {
+        ...INITIAL,
+        link: state.link,
+        wanted: state.wanted,
+        scene: toCome(state),
+        life: { name: 'opening' },
+      };
     case 'message':
       return onMessage(state, action.message, action.nowMs);
     case 'output':
@@ -71,12 +80,14 @@ export function update(state: PanelState, action: Action): PanelState {
       return { ...state, problem: action.problem };
     case 'note':
       return { ...state, note: action.note };
+    case 'scene':
+      return { ...state, scene: action.scene };
     case 'close-run':
       return { ...state, runs: state.runs.filter((run) => run.id !== action.run) };
     case 'clear-frames':
       return { ...state, frames: [], missed: 0, calls: { ...state.calls, calls: [], missed: 0 } };
     case 'reset':
-      return { ...INITIAL, link: state.link };
+      return { ...INITIAL, link: state.link, scene: toCome(state) };
   }
 }
 
@@ -92,7 +103,7 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
     case 'lab.starting':
       return { ...state, life: { name: 'starting', stage: message.stage } };
     case 'lab.ready':
-      return onReady(state, message);
+      return onReady(state, message, nowMs);
     case 'lab.expiring':
       return { ...state, expiry: { reason: message.reason, atMs: nowMs + message.inMs } };
     case 'lab.kept':
@@ -104,6 +115,7 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
         expiry: null,
         ...RELEASED,
         ...UNSEEN,
+        scene: toCome(state),
         wanted: [],
         runs: state.runs.map(endWithLab),
       };
@@ -115,6 +127,10 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
         exit: message.exit,
         endedAtUs: message.atUs,
       }));
+    case 'run.paused': {
+      const pausedAtMs = message.paused ? nowMs : null;
+      return changeRun(state, message.run, (run) => ({ ...run, pausedAtMs }));
+    }
     case 'run.trimmed':
       return changeRun(state, message.run, (run) => ({
         ...run,
@@ -138,9 +154,22 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
     case 'frames.fates':
       return { ...state, frames: withFates(state.frames, message.fates) };
     case 'wire.state': {
-      const { releaseInMs } = message.state;
+      const { releaseInMs, unplugged } = message.state;
       const releaseAtMs = releaseInMs === null ? null : nowMs + releaseInMs;
-      return { ...state, wire: message.state, releaseAtMs };
+      const unpluggedAtMs = new Map(unplugged.map(({ host, forMs }) => [host, nowMs - forMs]));
+      return { ...state, wire: message.state, releaseAtMs, unpluggedAtMs };
+    }
+    case 'scene.state': {
+      const { note, waits } = message;
+      return {
+        ...state,
+        scene: { ...(state.scene ?? SCENE), plays: true, note, waits, end: null },
+      };
+    }
+    case 'scene.ended': {
+      const { outcome, failure } = message;
+      const scene = { ...(state.scene ?? SCENE), waits: false, end: { outcome, failure } };
+      return { ...state, scene };
     }
     case 'sockets': {
       const { atUs, sockets, omitted } = message;
@@ -159,15 +188,33 @@ function onMessage(state: PanelState, message: ServerMessage, nowMs: number): Pa
   }
 }
 
+const SCENE: PanelScene = {
+  plays: true,
+  note: null,
+  waits: false,
+  end: null,
+  original: false,
+  cleared: false,
+};
+
+/** The scene that a lab is being made for; any other went with the lab it played in. */
+function toCome({ scene }: PanelState): PanelScene | null {
+  return scene?.plays === false ? scene : null;
+}
+
 function onReady(
   state: PanelState,
   message: Extract<ServerMessage, { type: 'lab.ready' }>,
+  nowMs: number,
 ): PanelState {
+  // A scene that still plays is told again.
+  const scene = state.scene?.end === null ? toCome(state) : state.scene;
   const ready = {
     ...state,
     life: { name: 'ready' } as const,
     hosts: message.hosts,
     expiry: null,
+    scene,
     // Told again from the first on.
     calls: NO_CALLS,
   };
@@ -175,13 +222,18 @@ function onReady(
     return { ...ready, ...RELEASED, ...UNSEEN, readyAtMs: null, runs: [], frames: [], missed: 0 };
   const known = new Map(state.runs.map((run) => [run.id, run]));
   return message.runs.reduce<PanelState>(
-    (next, { run: id, host, program, exit }) => {
+    (next, { run: id, host, program, exit, pausedForMs }) => {
       const run = known.get(id);
+      const pausedAtMs = pausedForMs === undefined ? null : nowMs - pausedForMs;
       if (run !== undefined) {
-        return changeRun(next, id, (before) => ({ ...before, exit: exit ?? before.exit }));
+        return changeRun(next, id, (before) => ({
+          ...before,
+          exit: exit ?? before.exit,
+          pausedAtMs,
+        }));
       }
       const added = addRun(next, { run: id, host, program, atUs: null });
-      return changeRun(added, id, (before) => ({ ...before, exit }));
+      return changeRun(added, id, (before) => ({ ...before, exit, pausedAtMs }));
     },
     // A run this page knows and the lab no longer does has ended and been forgotten.
     {
@@ -215,6 +267,7 @@ function addRun(
     endedAtUs: null,
     exit: null,
     stopping: false,
+    pausedAtMs: null,
     received: 0,
     trimmed: 0,
   };

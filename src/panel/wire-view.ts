@@ -8,6 +8,7 @@ import { LAYER_TEXTS } from './layers/texts/index.ts';
 import type { PanelState, SeenFrame } from './state.ts';
 import { StreamShape } from './stream/stream-shape.ts';
 import { PANEL_TEXTS, type PanelTexts } from './texts/index.ts';
+import { cableNotices } from './wire/cable-notice.ts';
 import { ConditionsForm } from './wire/conditions-form.ts';
 import { indexOf } from './wire/fates.ts';
 import { Flights, travelMs } from './wire/flight.ts';
@@ -147,6 +148,7 @@ export class WireView {
     const any = state.frames.length > 0;
     render(
       html`${holds ? heldNotice(wire, leftMs, this.#texts, this.#actions.wire) : nothing}
+      ${inHand ? cableNotices(wire, this.#texts, this.#actions.wire) : nothing}
       ${
         this.#more && (inHand || any)
           ? html`<div class="wire-drawer">

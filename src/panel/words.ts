@@ -1,16 +1,23 @@
 /** What the state means, in sentences: pure, so that every wording can be tested. */
-import type { Exit } from '../../sandbox-server/protocol/messages.ts';
+import type { Exit, Program } from '../../sandbox-server/protocol/messages.ts';
 import { isLive, programName, type PanelRun, type PanelState, type Problem } from './state.ts';
 import type { PanelTexts } from './texts/index.ts';
 
 /** 'server.py', 'client.py 2', 'Shell' */
 export function runName(run: PanelRun, texts: PanelTexts): string {
-  const name = run.program.kind === 'shell' ? texts.shell : run.program.file;
-  return texts.terminalRun(name, run.ordinal);
+  return texts.terminalRun(nameOf(run.program, texts), run.ordinal);
+}
+
+function nameOf(program: Program, texts: PanelTexts): string {
+  if (program.kind === 'shell') return texts.shell;
+  return program.kind === 'file' ? program.file : texts.faults.taker(program.port);
 }
 
 export function runStatus(run: PanelRun, texts: PanelTexts): string {
-  if (run.exit === null) return run.stopping ? texts.stopping : texts.running;
+  if (run.exit === null) {
+    if (run.pausedAtMs !== null) return texts.faults.paused;
+    return run.stopping ? texts.stopping : texts.running;
+  }
   const how = howEnded(run.exit, run.stopping, texts);
   if (run.startedAtUs === null || run.endedAtUs === null) return how;
   const seconds = ((run.endedAtUs - run.startedAtUs) / 1e6).toFixed(1);
@@ -71,9 +78,18 @@ export function announcement(before: PanelState, after: PanelState, texts: Panel
     const earlier = before.runs.find(({ id }) => id === run.id);
     const name = runName(run, texts);
     if (earlier === undefined && isLive(run)) said.push(texts.announceStarted(name, run.host));
+    if (earlier !== undefined && isLive(run) && earlier.pausedAtMs !== run.pausedAtMs) {
+      const { saidPaused, saidGoesOn } = texts.faults;
+      said.push(run.pausedAtMs === null ? saidGoesOn(name) : saidPaused(name));
+    }
     if (earlier?.exit === null && run.exit !== null) {
       said.push(texts.announceEnded(name, run.host, howEnded(run.exit, run.stopping, texts)));
     }
+  }
+  for (const { name } of after.hosts) {
+    const isOut = after.unpluggedAtMs.has(name);
+    if (isOut === before.unpluggedAtMs.has(name)) continue;
+    said.push(isOut ? texts.faults.saidUnplugged(name) : texts.faults.saidPlugged(name));
   }
   return said.join(' ');
 }

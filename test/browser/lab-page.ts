@@ -25,6 +25,26 @@ export class LabPage {
       .click();
   }
 
+  /** Has the scene played. */
+  async play(): Promise<void> {
+    await this.lab
+      .locator('.lab-tools')
+      .getByRole('button', { name: this.texts.scenes.play })
+      .click();
+  }
+
+  /** What it says, and its buttons. */
+  get scene(): Locator {
+    return this.lab.getByRole('group', { name: this.texts.scenes.strip });
+  }
+
+  /** One of the host's faults, from the menu on its card. */
+  async breaks(host: string, label: string): Promise<void> {
+    const card = this.host(host);
+    await card.getByRole('button', { name: new RegExp(`^${this.texts.faults.more}`) }).click();
+    await card.locator('.host-faults').getByRole('button', { name: label, exact: true }).click();
+  }
+
   async another(host: string, program: string): Promise<void> {
     await this.host(host)
       .getByRole('button', { name: new RegExp(`^${this.texts.another(program)}`) })

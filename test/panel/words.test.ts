@@ -16,6 +16,7 @@ const run: PanelRun = {
   endedAtUs: null,
   exit: null,
   stopping: false,
+  pausedAtMs: null,
   received: 0,
   trimmed: 0,
 };

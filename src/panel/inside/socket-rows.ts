@@ -20,6 +20,8 @@ export interface SocketRow {
   readonly unaccepted: boolean;
   /** Until TIME_WAIT is over; null in every other state. */
   readonly secondsLeft: number | null;
+  /** Until its kernel sends again what nobody has acknowledged; null when it is not about to. */
+  readonly againSeconds: number | null;
 }
 
 /** States in which a socket is nobody's because its program has closed it. */
@@ -41,6 +43,7 @@ export function socketRows(
   return sockets.toSorted(byPlace(hosts)).map((socket) => {
     const { host, kind, state, local, remote, received, sent, run, timer } = socket;
     const left = state === 'time-wait' && timer !== null ? timer.atUs - nowUs : null;
+    const again = timer?.kind === 'retransmit' ? timer.atUs - nowUs : null;
     return {
       host,
       kind,
@@ -52,6 +55,7 @@ export function socketRows(
       run,
       unaccepted: kind === 'tcp' && run === null && state !== 'listening' && !LEFT.has(state),
       secondsLeft: left === null ? null : Math.max(0, Math.ceil(left / 1e6)),
+      againSeconds: again === null ? null : Math.max(0, Math.ceil(again / 1e6)),
     };
   });
 }

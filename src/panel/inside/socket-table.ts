@@ -32,8 +32,9 @@ export function socketTable(table: SocketTable, texts: InsideTexts): TemplateRes
 }
 
 function socketRow(row: SocketRow, { runName, hostClass }: SocketTable, texts: InsideTexts) {
-  const { secondsLeft, state } = row;
-  const left = secondsLeft === null ? '' : ` (${texts.secondsLeft(secondsLeft)})`;
+  const { state } = row;
+  const timer = timerText(row, texts);
+  const left = timer === '' ? '' : ` (${timer})`;
   return html`<tr>
     <th scope="row" class=${hostClass(row.host)}>${row.host}</th>
     <td title=${texts.states[state]}>${state.toUpperCase().replaceAll('-', '_')}${left}</td>
@@ -43,6 +44,11 @@ function socketRow(row: SocketRow, { runName, hostClass }: SocketTable, texts: I
     <td>${row.sent}</td>
     <td>${ownerText(row, runName, texts)}</td>
   </tr>`;
+}
+
+function timerText({ secondsLeft, againSeconds }: SocketRow, texts: InsideTexts): string {
+  if (secondsLeft !== null) return texts.secondsLeft(secondsLeft);
+  return againSeconds === null ? '' : texts.sendsAgain(againSeconds);
 }
 
 function ownerText({ run, unaccepted }: SocketRow, runName: RunName, texts: InsideTexts): string {

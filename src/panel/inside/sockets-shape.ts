@@ -60,7 +60,9 @@ export class SocketsShape implements Shape {
       hostClass: (host: string) => `host-${(hosts.indexOf(host) % 8) + 1}`,
     };
     render(socketTable(table, inside), this.element);
-    const counts = rows.some(({ secondsLeft }) => secondsLeft !== null);
+    const counts = rows.some(
+      ({ secondsLeft, againSeconds }) => (secondsLeft ?? againSeconds) !== null,
+    );
     if (counts) this.#tick = setTimeout(() => this.#draw(), 1_000);
   }
 }

@@ -128,7 +128,7 @@ export class Bench {
     const data = (this.#data = labDataOf(this.#playground, labName(id)));
     const element = labElement(template, data, selected, this.#texts);
     this.#place.replaceChildren(element);
-    this.#panel = openPanel(element, data, { keys: [] }, this.#options.files);
+    this.#panel = openPanel(element, data, { keys: [], faults: [] }, this.#options.files);
     this.#fileControls(element);
     if (fullScreen) element.querySelector<HTMLElement>('[data-key=full]')?.click();
   }

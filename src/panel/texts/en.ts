@@ -7,11 +7,13 @@ import {
   REATTACH_GRACE_MS,
 } from '../../../sandbox-server/protocol/limits.ts';
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
+import { faultsEn } from './faults-en.ts';
 import { clock, size } from './numbers.ts';
 import { insideEn } from './inside-en.ts';
 import { homeEn } from './home-en.ts';
 import { playgroundEn } from './playground-en.ts';
 import { streamEn } from './stream-en.ts';
+import { sceneEn } from './scene-en.ts';
 import { wireEn } from './wire-en.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -67,6 +69,9 @@ const errors: Record<ErrorCode, (values: Values) => string> = {
     'The arguments are too many or too long. Use at most 16, of 256 characters each.',
   'runs-too-many': ({ limit }) =>
     `This lab runs as many programs at once as it may (${limit ?? LAB_LIMITS.runs}). Stop one, then start the next.`,
+  'scene-unknown': () =>
+    'The server has no scene for this example. The page may be older than the server: reload it.',
+  'scene-plays': () => 'A scene plays in this lab already. Stop it, or let it end.',
   'lab-unknown': () =>
     `The lab is no longer there: a lab nobody is connected to is kept for ${minutes(REATTACH_GRACE_MS)} minutes. Start a new one; your edits are kept.`,
   'lab-failed': ({ id }) =>
@@ -232,6 +237,8 @@ export const en = {
   onWire: wireEn,
   inside: insideEn,
   stream: streamEn,
+  faults: faultsEn,
+  scenes: sceneEn,
 
   none: 'The lab starts when you press Run.',
   opening: 'Asking for a lab',
@@ -278,6 +285,8 @@ export const en = {
     host: 'Go to the first, second … host',
     wire: 'Go to the list of frames',
     drop: 'Drop the next data frame',
+    play: 'Play the example’s scene',
+    next: 'Go on with the scene',
     fullScreen: 'Full screen, and back',
     help: 'This list',
     note: 'Single letters work anywhere in the lab except where you type.',

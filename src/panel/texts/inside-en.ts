@@ -123,6 +123,7 @@ export const insideEn = {
   notAccepted: 'not accepted yet',
   nobody: 'none',
   secondsLeft: (seconds: number) => `${seconds} s left`,
+  sendsAgain: (seconds: number) => `sends again in ${seconds} s`,
   waitsAt: (line: number, call: string, on: string) =>
     on === '' ? `line ${line}: ${call}()` : `line ${line}: ${call}() on ${on}`,
   waitsIn: (call: string, on: string) => (on === '' ? `${call}()` : `${call}() on ${on}`),

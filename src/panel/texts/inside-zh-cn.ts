@@ -107,6 +107,7 @@ export const insideZhCn: InsideTexts = {
   notAccepted: '尚未 accept',
   nobody: '无',
   secondsLeft: (seconds) => `还剩 ${seconds} 秒`,
+  sendsAgain: (seconds) => `${seconds} 秒后重发`,
   waitsAt: (line, call, on) =>
     on === '' ? `第 ${line} 行：${call}()` : `第 ${line} 行：${call}()，等待 ${on}`,
   waitsIn: (call, on) => (on === '' ? `${call}()` : `${call}()，等待 ${on}`),

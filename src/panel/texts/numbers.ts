@@ -22,3 +22,9 @@ function round(value: number): string {
 export function duration(us: number): string {
   return us < 1e6 ? `${Math.round(us / 1000)} ms` : `${(us / 1e6).toFixed(1)} s`;
 }
+
+/** What has passed, in whole seconds: '3 s', '2:05'. */
+export function passed(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return seconds < 60 ? `${seconds} s` : clock(seconds * 1000);
+}

@@ -22,6 +22,7 @@ const deciders: Record<FrameFate['by'], string> = {
   conditions: 'by the wire’s conditions',
   queue: 'because the queue was full',
   time: 'because its time was over',
+  cable: 'because the cable is unplugged',
 };
 
 const fates: Record<Fate, string> = {
@@ -43,6 +44,7 @@ const withheld = (it: string, { fate, by }: Cause): string => {
     conditions: `the wire’s conditions ${did} ${it}`,
     queue: `the queue had no room for ${it}`,
     time: `${it} was ${did}`,
+    cable: `a cable was out, and ${it} was lost`,
   };
   return doers[by ?? 'time'];
 };

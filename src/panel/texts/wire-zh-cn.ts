@@ -9,6 +9,7 @@ const deciders: Record<FrameFate['by'], string> = {
   conditions: '因线路状况',
   queue: '因队列已满',
   time: '因时间已到',
+  cable: '因为网线被拔掉了',
 };
 
 const fates: Record<Fate, string> = {
@@ -29,6 +30,7 @@ const withheld = (it: string, { fate, by }: Cause): string => {
     conditions: `线路状况${did}了${it}`,
     queue: `队列已满，放不下${it}`,
     time: `${it}被${did}了`,
+    cable: `网线拔掉了，${it}丢失了`,
   };
   return doers[by ?? 'time'];
 };

@@ -8,11 +8,13 @@ import {
 } from '../../../sandbox-server/protocol/limits.ts';
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import type { PanelTexts, Values } from './en.ts';
+import { faultsZhCn } from './faults-zh-cn.ts';
 import { clock, size } from './numbers.ts';
 import { insideZhCn } from './inside-zh-cn.ts';
 import { homeZhCn } from './home-zh-cn.ts';
 import { playgroundZhCn } from './playground-zh-cn.ts';
 import { streamZhCn } from './stream-zh-cn.ts';
+import { sceneZhCn } from './scene-zh-cn.ts';
 import { wireZhCn } from './wire-zh-cn.ts';
 
 const minutes = (ms: number) => Math.round(ms / 60_000);
@@ -54,6 +56,8 @@ const errors: Record<ErrorCode, (values: Values) => string> = {
   'arguments-refused': () => '参数太多或太长。最多 16 个，每个不超过 256 个字符。',
   'runs-too-many': ({ limit }) =>
     `同时运行的程序已到上限（${limit ?? LAB_LIMITS.runs} 个）。先停掉一个，再启动下一个。`,
+  'scene-unknown': () => '服务器上没有这个例子的演示。页面可能比服务器旧，请重新载入。',
+  'scene-plays': () => '这个实验环境里已有演示在进行。先停止它，或等它结束。',
   'lab-unknown': () =>
     `实验环境已经不在了：没有人连接时，它只保留 ${minutes(REATTACH_GRACE_MS)} 分钟。请重建一个，你的修改都还在。`,
   'lab-failed': ({ id }) =>
@@ -222,6 +226,8 @@ export const zhCn: PanelTexts = {
   onWire: wireZhCn,
   inside: insideZhCn,
   stream: streamZhCn,
+  faults: faultsZhCn,
+  scenes: sceneZhCn,
 
   none: '按下“运行”，实验环境就会启动。',
   opening: '正在申请实验环境',
@@ -266,6 +272,8 @@ export const zhCn: PanelTexts = {
     host: '到第一台、第二台……主机',
     wire: '到帧列表',
     drop: '丢弃下一个数据帧',
+    play: '演示这个例子',
+    next: '让演示继续',
     fullScreen: '进入或退出全屏',
     help: '显示这份列表',
     note: '单个字母键在实验环境里随处可用，正在输入文字的地方除外。',
