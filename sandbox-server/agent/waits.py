@@ -25,6 +25,7 @@ _ADDRESSES = 1 << 47
 _INNER_THREAD = re.compile(r'^NSpid:.*\t(\d+)$', re.MULTILINE)
 _SWITCHES = re.compile(r'^(?:non)?voluntary_ctxt_switches:.*$', re.MULTILINE)
 _TARGET = re.compile(r'^tfd:\s*(\d+)', re.MULTILINE)
+_TIME: Json = {'kind': 'time', 'inode': None}
 _SOCKET = re.compile(r'^socket:\[(\d+)\]$')
 
 
@@ -100,7 +101,9 @@ class Waits:
             return [_thing(directory, words[0])]
         if call in system_calls.OF_EPOLL:
             info = _read(f'{directory}/fdinfo/{words[0]}')
-            return _things(directory, [int(fd) for fd in _TARGET.findall(info)])
+            things = _things(directory, [int(fd) for fd in _TARGET.findall(info)])
+            # A loop with a timer to come goes on by itself.
+            return things if _endless(call, words[3]) else [*things, _TIME]
         if call in system_calls.OF_POLL:
             return _things(directory, _polled(directory, words[0], words[1]))
         if call in system_calls.OF_SELECT:
@@ -124,6 +127,11 @@ class _Memory:
         if not 0 < address < _ADDRESSES:
             raise Unreadable(f'{address:x} is no address')
         return os.pread(self._file, size, address)
+
+
+def _endless(call: str, timeout: int) -> bool:
+    """The last argument is milliseconds, -1 for ever; of epoll_pwait2 a timespec, or none."""
+    return timeout == 0 if call == 'epoll_pwait2' else timeout & 0xFFFF_FFFF == 0xFFFF_FFFF
 
 
 def _polled(directory: str, address: int, count: int) -> list[int]:

@@ -57,8 +57,11 @@ export type HostSocket = z.infer<typeof socketSchema>;
 
 /** What a thread waits for. */
 const awaitedSchema = z.strictObject({
-  /** An `event` is a descriptor of the kernel's making: an epoll, a timer, a wake-up. */
-  kind: z.enum(['socket', 'terminal', 'pipe', 'file', 'event', 'unknown']),
+  /**
+   * An `event` is a descriptor of the kernel's making: an epoll, a timer, a wake-up. `time` is told
+   * of event loops alone: one that wakes by itself, whatever becomes of the rest.
+   */
+  kind: z.enum(['socket', 'terminal', 'pipe', 'file', 'event', 'time', 'unknown']),
   inode: z.nullable(count),
 });
 export type Awaited = z.infer<typeof awaitedSchema>;

@@ -2,25 +2,31 @@
 import { html, nothing, render } from 'lit/html.js';
 import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
 import { ChangesView } from './changes/changes-view.ts';
+import { wireTabs } from './code-tabs.ts';
 import { Editor } from './editor.ts';
 import {
   fileIn,
   isRunnable,
   languagesOf,
+  ownerOf,
   programsOf,
   type FileData,
   type LabData,
   type ProgramPlace,
 } from './lab-data.ts';
+import { CodeWaits } from './inside/code-waits.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import { locateLines } from './pointed-lines.ts';
 import { tooLong, type ReaderFiles } from './reader-files.ts';
+import type { PanelState } from './state.ts';
+import type { StartedTexts } from './started-texts.ts';
 import type { PanelTexts } from './texts/index.ts';
 
 export interface CodeViewOptions {
   readonly element: HTMLElement;
   readonly data: LabData;
   readonly files: ReaderFiles;
+  readonly started: StartedTexts;
   readonly languages: LanguageChoice;
   readonly texts: PanelTexts;
   readonly run: (place: ProgramPlace) => void;
@@ -41,8 +47,10 @@ export class CodeView {
   #options: CodeViewOptions;
   #editor: Editor;
   #changes: ChangesView;
+  #area: HTMLElement;
   #current: ProgramPlace;
   #foot: HTMLElement;
+  #waits: CodeWaits;
   #undo: Undo | undefined;
   #forgetFiles: () => void;
   #pointed: { program: string; marker: string } | null = null;
@@ -56,7 +64,7 @@ export class CodeView {
     const shown = element.querySelector('[role=tab][aria-selected=true]')?.getAttribute('data-key');
     this.#current = programsOf(data).find((place) => tabKey(place) === shown) ?? first;
     const area = document.createElement('div');
-    area.className = 'code-editor';
+    this.#area = area;
     this.#foot = document.createElement('div');
     this.#foot.className = 'code-foot';
     this.#editor = new Editor(area, {
@@ -67,6 +75,9 @@ export class CodeView {
       save: () => options.say(options.texts.savedAsYouType),
     });
     this.#changes = new ChangesView(body);
+    this.#waits = new CodeWaits(body, this.#editor, options, () => {
+      return this.#pointed === null && !this.#editor.focused;
+    });
     body.append(area, this.#foot);
     for (const code of body.querySelectorAll<HTMLElement>('.code-static')) code.remove();
     this.#wireTabs();
@@ -100,6 +111,28 @@ export class CodeView {
     this.#showFile();
   }
 
+  /** Brings a line of a file that runs into view, if it is still there. */
+  showLine(host: string, file: string, run: number, line: number): void {
+    const owner = ownerOf(this.#options.data, host, file);
+    if (owner === undefined) return;
+    const { place, language } = owner;
+    this.#options.languages.choose(place, language);
+    this.show(place);
+    const now = this.#waits.lineNow(run, line);
+    if (now !== null) this.#editor.point([now]);
+  }
+
+  /** A run is not known to be of the text that its file has now. */
+  isOlder(host: string, file: string, run: number): boolean {
+    const { started, files } = this.#options;
+    const data = ownerOf(this.#options.data, host, file)?.data;
+    return data !== undefined && !started.isOf(files.text(host, data), run, file);
+  }
+
+  draw(state: PanelState): void {
+    this.#waits.draw(state);
+  }
+
   /** Points at the lines of a marker; null takes the pointing away. */
   point(target: { program: string; marker: string } | null): void {
     this.#pointed = target;
@@ -128,8 +161,10 @@ export class CodeView {
       hint: texts.playground.emptyFile(file.file, host.name),
       label: texts.editorLabel(file.file, host.name),
     });
+    this.#area.className = `code-editor host-${(this.#current.place % 8) + 1}`;
     this.#point();
     this.#drawAround();
+    this.#waits.show({ host: host.name, file: file.file });
   }
 
   #point(): void {
@@ -147,24 +182,16 @@ export class CodeView {
     if (files.text(this.#current.host.name, file) === text) return;
     this.#undo = undefined;
     files.write(this.#current.host.name, file, text);
+    this.#waits.edited();
   }
 
   #wireTabs(): void {
     const { element, data } = this.#options;
     const places = programsOf(data);
     const tabs = [...element.querySelectorAll<HTMLElement>('[role=tab][data-key^="tab:"]')];
-    tabs.forEach((tab, index) => {
-      tab.addEventListener('click', () => {
-        const place = places[index];
-        if (place !== undefined) this.show(place);
-      });
-      tab.addEventListener('keydown', (event) => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-        if (step === undefined) return;
-        const next = tabs[(index + step + tabs.length) % tabs.length];
-        next?.click();
-        next?.focus();
-      });
+    wireTabs(tabs, (index) => {
+      const place = places[index];
+      if (place !== undefined) this.show(place);
     });
   }
 

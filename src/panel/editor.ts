@@ -26,6 +26,8 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { docStrings, editorTheme, highlightStyle } from './editor-theme.ts';
+import { markWaits, waitMarks, waitTheme } from './inside/wait-marks.ts';
+import type { LineMark } from './inside/waits-of.ts';
 import { typeOver } from './type-over.ts';
 import { pointAt, pointedLines } from './pointed-lines.ts';
 
@@ -99,13 +101,23 @@ export class Editor {
   point(lines: readonly number[]): void {
     this.#view.dispatch({ effects: pointAt.of(lines) });
     const first = lines[0];
-    if (first === undefined || first > this.#view.state.doc.lines) return;
+    if (first !== undefined) this.reveal(first);
+  }
+
+  /** Brings a line into view, if it is not. */
+  reveal(line: number): void {
+    if (line > this.#view.state.doc.lines) return;
     // Not by EditorView.scrollIntoView, which would scroll the page as well.
-    const { top } = this.#view.lineBlockAt(this.#view.state.doc.line(first).from);
+    const { top } = this.#view.lineBlockAt(this.#view.state.doc.line(line).from);
     const { scrollDOM } = this.#view;
     const seen =
       top > scrollDOM.scrollTop && top < scrollDOM.scrollTop + scrollDOM.clientHeight - 40;
     if (!seen) scrollDOM.scrollTop = top - scrollDOM.clientHeight / 3;
+  }
+
+  /** Marks where programs wait, in place of the marks before. */
+  markWaits(marks: readonly LineMark[]): void {
+    this.#view.dispatch({ effects: markWaits.of(marks) });
   }
 
   get focused(): boolean {
@@ -135,6 +147,8 @@ export class Editor {
         editorTheme,
         pointedLines,
         placeholder(file.hint),
+        waitMarks,
+        waitTheme,
         EditorView.contentAttributes.of({
           'aria-label': file.label,
           spellcheck: 'false',

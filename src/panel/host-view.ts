@@ -3,12 +3,14 @@
  * them in view. The card itself is in the page already; this brings it to life.
  */
 import { html, render } from 'lit/html.js';
+import type { Wait } from '../../sandbox-server/protocol/inside.ts';
 import { splitArguments } from './arguments.ts';
 import type { FaultAct } from './faults/fault-now.ts';
 import { likelyPort } from './faults/likely-port.ts';
 import { HostFaults } from './faults/host-faults.ts';
+import { waitsOfRun } from './inside/waits-of.ts';
 import { RunStrip } from './run-strip.ts';
-import { isLive, type PanelRun, type PanelState } from './state.ts';
+import { INITIAL, isLive, type PanelRun, type PanelState } from './state.ts';
 import { measureTerminal, Terminal } from './terminal.ts';
 import type { TerminalSize } from './live-lab.ts';
 import type { LabSource } from './lab-source.ts';
@@ -26,6 +28,10 @@ export interface HostActions {
   readonly resize: (run: number, size: TerminalSize) => void;
   /** The file a program is run from, in the language chosen for it. */
   readonly file: (place: ProgramPlace) => string;
+  /** Brings the line at which a thread waits into view. */
+  readonly showWait: (wait: Wait) => void;
+  /** It is not known to run the text that is in the editor. */
+  readonly isOlder: (run: PanelRun) => boolean;
   readonly say: (text: string) => void;
 }
 
@@ -45,6 +51,7 @@ export class HostView {
   #terminals = new Map<number, Terminal>();
   #shown: number | undefined;
   #screenReader = false;
+  #isOfLab = true;
   #source: LabSource | undefined;
 
   constructor(options: HostViewOptions) {
@@ -60,6 +67,7 @@ export class HostView {
       type: options.actions.type,
       text: (run) => this.#terminals.get(run)?.text ?? '',
       say: options.actions.say,
+      showWait: options.actions.showWait,
       screenReader: () => this.#toggleScreenReader(),
     });
     const { element, host, texts, actions } = options;
@@ -104,7 +112,8 @@ export class HostView {
     const shell = this.#button('shell');
     if (shell !== null) shell.ariaBusy = String(isWanted(state, this.#options.host, null));
     this.#drawTerminals(runs, live);
-    this.#strip.draw(runs, this.#shown, live, this.#screenReader);
+    this.#isOfLab = live;
+    this.#drawStrip();
     this.#faults.draw(state, live);
     this.#drawEmpty(runs.length === 0);
   }
@@ -214,8 +223,19 @@ export class HostView {
     if (run === undefined) return;
     this.#terminals.get(run)?.fit();
     if (focus) this.#terminals.get(run)?.focus();
-    const runs = this.#source?.state.runs.filter((other) => other.host === this.#options.host);
-    this.#strip.draw(runs ?? [], run, true, this.#screenReader);
+    this.#drawStrip();
+  }
+
+  #drawStrip(): void {
+    const { host, texts, actions } = this.#options;
+    const state = this.#source?.state ?? INITIAL;
+    this.#strip.draw({
+      runs: state.runs.filter((run) => run.host === host),
+      shown: this.#shown,
+      live: this.#isOfLab,
+      screenReader: this.#screenReader,
+      waits: (run) => waitsOfRun(run, state, this.#isOfLab && actions.isOlder(run), texts),
+    });
   }
 
   #toggleScreenReader(): void {

@@ -66,6 +66,17 @@ export function languagesOf(program: ProgramData): ProgramLanguage[] {
   return languages.filter((language) => program.files[language] !== undefined);
 }
 
+/** Whose a file of a host is, and in which language; undefined for one that is no program's. */
+export function ownerOf(lab: LabData, host: string, file: string) {
+  for (const place of programsOf(lab).filter((each) => each.host.name === host)) {
+    for (const language of languagesOf(place.program)) {
+      const data = place.program.files[language];
+      if (data?.file === file) return { place, language, data };
+    }
+  }
+  return undefined;
+}
+
 /** The file in the language asked for, or in the only one there is. */
 export function fileIn(program: ProgramData, language: ProgramLanguage): FileData {
   const { files } = program;

@@ -10,7 +10,7 @@ import { perform } from './faults/perform.ts';
 import { FullScreen } from './full-screen.ts';
 import { takeHome } from './home/take-home.ts';
 import { HostView } from './host-view.ts';
-import { InView } from './in-view.ts';
+import { Insides } from './inside/insides.ts';
 import { fileIn, isRunnable, programsOf, type LabData, type ProgramPlace } from './lab-data.ts';
 import type { LabSource } from './lab-source.ts';
 import type { LanguageChoice } from './language-choice.ts';
@@ -48,7 +48,7 @@ export class LabView {
   #hosts: readonly HostView[];
   #wire: WireView;
   #scene: SceneView;
-  #inView: InView;
+  #insides: Insides;
   #fullScreen: FullScreen;
   #recorded: RecordedLab | undefined;
   #unsubscribe: () => void = () => undefined;
@@ -71,6 +71,7 @@ export class LabView {
       element: this.#part('.lab-code'),
       data,
       files: live.files,
+      started: live.written.started,
       languages,
       texts: this.#texts,
       run: (place) => this.#runFromEditor(place),
@@ -81,9 +82,14 @@ export class LabView {
       wire: (command) => live.wire(command),
       clear: () => live.clearFrames(),
       name: data.example,
-      changed: () => this.#watchInsides(),
+      changed: () => this.#insides.watch(),
     });
-    this.#inView = new InView([this.#part('.lab-wire')], () => this.#watchInsides());
+    this.#insides = new Insides({
+      ...{ live, say, code: this.code, wire: this.#wire, texts: this.#texts },
+      part: (selector) => this.#part(selector),
+      source: () => this.#source,
+      show: (name) => this.#show(name, false),
+    });
     this.#scene = new SceneView({
       ...options,
       element: this.#part('.lab-scene'),
@@ -98,6 +104,8 @@ export class LabView {
     this.faults = new FaultCards(options.faults, this.#texts, (act) => this.#perform(act));
     this.#wireControls();
     this.#forgetFiles = live.files.onChange(() => {
+      // A program that runs may have become an older one.
+      this.#schedule();
       const unsaved = !live.files.saved && live.state.problem === null;
       if (unsaved) live.report({ kind: 'unsaved' });
     });
@@ -125,6 +133,9 @@ export class LabView {
         resize: (run, size) => live.resize(run, size),
         perform: (act) => this.#perform(act),
         file: ({ program, ...rest }) => fileIn(program, languages.of({ program, ...rest })).file,
+        showWait: (wait) => this.#insides.showWait(wait),
+        isOlder: ({ id, program }) =>
+          program.kind === 'file' && this.code.isOlder(host, program.file, id),
         say: (text) => this.#say(text),
       },
     });
@@ -135,6 +146,7 @@ export class LabView {
     this.#unsubscribe();
     this.#forgetFiles();
     this.code.close();
+    this.#insides.close();
     this.#theme.disconnect();
     clearTimeout(this.#tick);
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
@@ -202,6 +214,12 @@ export class LabView {
         return this.#hosts[shortcut.place]?.focus();
       case 'wire':
         return this.#show('wire', true);
+      case 'sockets':
+        this.#show('wire', false);
+        this.#wire.showSockets(null);
+        return this.#wire.focus();
+      case 'stuck':
+        return this.#insides.ask();
       case 'drop':
         return this.#options.live.wire({
           type: 'wire.drop-next',
@@ -301,6 +319,7 @@ export class LabView {
     );
     this.#scene.draw(isLive);
     this.faults.draw(live.state, isLive);
+    this.code.draw(state);
     for (const host of this.#hosts) host.draw(state, source, isLive);
     this.#wire.draw({
       state,
@@ -308,18 +327,10 @@ export class LabView {
       live: isLive,
       nowUs: () => source.nowUs(),
     });
-    this.#watchInsides();
+    this.#insides.draw();
     const said = announcement(this.#drawn, state, this.#texts);
     this.#drawn = state;
     if (said !== '' && isLive) this.#say(said);
-  }
-
-  /** Has the lab told what the reader looks at, and no more than that. */
-  #watchInsides(): void {
-    const isLive = this.#recorded === undefined;
-    const sockets = isLive && this.#wire.showsSockets && this.#inView.has(this.#part('.lab-wire'));
-    const calls = isLive && this.#wire.wantsCalls;
-    this.#options.live.watch(this, { sockets, waits: false, calls });
   }
 
   #drawNotices(): void {

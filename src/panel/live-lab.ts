@@ -48,6 +48,7 @@ export class LiveLab implements LabSource {
   readonly data: LabData;
   readonly files: ReaderFiles;
   readonly scene: LiveScene;
+  readonly written: WrittenFiles;
   #store = new Store();
   #connection: Connection;
   #requests = new Requests();
@@ -57,14 +58,13 @@ export class LiveLab implements LabSource {
   #opening: PromiseWithResolvers<void> | undefined;
   #scrollbacks = new Map<number, Scrollback>();
   #inputs: Inputs;
-  #written: WrittenFiles;
   #watch = new InsideWatch((watching) => this.#askToWatch(watching));
   #wants = 0;
 
   constructor(options: LiveLabOptions) {
     this.data = options.data;
     this.files = options.files;
-    this.#written = new WrittenFiles(options.data, options.files);
+    this.written = new WrittenFiles(options);
     this.#session = options.session;
     this.#key = readLabKey(options.session, options.data.example);
     this.#connection = new Connection({
@@ -78,7 +78,7 @@ export class LiveLab implements LabSource {
     this.#inputs = new Inputs(this.#connection);
     this.scene = new LiveScene({
       store: this.#store,
-      written: this.#written,
+      written: this.written,
       open: () => this.#open(),
       id: () => this.#key?.lab,
       request: (message) => this.#request(message),
@@ -149,7 +149,7 @@ export class LiveLab implements LabSource {
   /** Takes a file that the page no longer has out of its host, where there is a lab. */
   removeFile(host: string, file: string): void {
     if (this.state.life.name !== 'ready' || this.state.link.name !== 'open') return;
-    this.#written.forget(host, file);
+    this.written.forget(host, file);
     // A file that cannot be removed stays, as one that the reader's program wrote would.
     this.#request((ref) => ({ type: 'file.remove', ref, host, file })).catch(() => undefined);
   }
@@ -203,7 +203,7 @@ export class LiveLab implements LabSource {
     this.#store.dispatch({ type: 'wanted', wanted: { id, host, program: name } });
     try {
       await this.#open();
-      await this.#written.bring(host, program, (file, text) =>
+      await this.written.bring(host, program, (file, text) =>
         this.#request((ref) => ({ type: 'file.write', ref, host, file, text })),
       );
       await this.#request((ref) => ({ type: 'run.start', ref, host, program, ...size }));
@@ -291,6 +291,7 @@ export class LiveLab implements LabSource {
     if (message.type === 'lab.ready') this.#onReady(message);
     this.#store.dispatch({ type: 'message', message, nowMs: Date.now() });
     if (message.type === 'run.taken') this.#inputs.take(message.run, message.offset);
+    if (message.type === 'run.started') this.written.began(message.run, message.host);
     if (message.type === 'run.ended') this.#inputs.forget(message.run);
     if (message.type === 'lab.gone') this.#onGone();
     this.#requests.settle(message);
@@ -308,7 +309,7 @@ export class LiveLab implements LabSource {
     if (!message.resumed) {
       this.#scrollbacks.clear();
       this.#inputs.clear();
-      this.#written.clear();
+      this.written.clear();
     }
     for (const { run, input } of message.runs) this.#inputs.rewind(run, input);
   }
@@ -323,6 +324,7 @@ export class LiveLab implements LabSource {
 
   #forgetKey(): void {
     this.#key = undefined;
+    this.written.clear();
     forgetLabKey(this.#session, this.data.example);
   }
 

@@ -1,5 +1,7 @@
 /** Around a host's terminals: a tab for each run above, its end in words and its tools below. */
 import { html, nothing, render } from 'lit/html.js';
+import type { Wait } from '../../sandbox-server/protocol/inside.ts';
+import type { RunWait } from './inside/waits-of.ts';
 import { isLive, type PanelRun } from './state.ts';
 import type { PanelTexts } from './texts/index.ts';
 import { endedWell, runName, runStatus } from './words.ts';
@@ -13,12 +15,24 @@ export interface RunStripActions {
   readonly type: (run: number, bytes: Uint8Array) => void;
   /** What a run's terminal shows, as plain text. */
   readonly text: (run: number) => string;
+  /** Brings the line at which a thread waits into view. */
+  readonly showWait: (wait: Wait) => void;
   readonly say: (text: string) => void;
   readonly screenReader: () => void;
 }
 
 const INTERRUPT = Uint8Array.of(0x03);
 const END_OF_INPUT = Uint8Array.of(0x04);
+
+/** What is drawn of a host's runs. */
+export interface RunStripView {
+  readonly runs: readonly PanelRun[];
+  readonly shown: number | undefined;
+  readonly live: boolean;
+  readonly screenReader: boolean;
+  /** Where a run waits; undefined where it does not. */
+  readonly waits: (run: PanelRun) => RunWait | undefined;
+}
 
 export class RunStrip {
   #texts: PanelTexts;
@@ -39,16 +53,12 @@ export class RunStrip {
     screen.prepend(this.#tabs);
   }
 
-  draw(
-    runs: readonly PanelRun[],
-    shown: number | undefined,
-    live: boolean,
-    screenReader: boolean,
-  ): void {
-    this.#again = () => this.draw(runs, shown, live, screenReader);
+  draw(view: RunStripView): void {
+    const { runs, shown, live } = view;
+    this.#again = () => this.draw(view);
     const run = runs.find(({ id }) => id === shown);
     render(runs.length === 0 ? nothing : this.#tabList(runs, shown, live), this.#tabs);
-    render(run === undefined ? nothing : this.#footer(run, live, screenReader), this.#foot);
+    render(run === undefined ? nothing : this.#footer(run, view), this.#foot);
     this.#transcript.hidden = !this.#plain || run === undefined;
     render(run === undefined ? nothing : this.#plainText(run), this.#transcript);
   }
@@ -89,15 +99,19 @@ export class RunStrip {
       ${live ? html`<p class="run-leave" aria-hidden="true">${texts.terminalLeave}</p>` : nothing}`;
   }
 
-  #footer(run: PanelRun, live: boolean, screenReader: boolean) {
+  #footer(run: PanelRun, { live, screenReader, waits }: RunStripView) {
     const texts = this.#texts;
+    const where = isLive(run) ? waits(run) : undefined;
     const status = [runStatus(run, texts), run.trimmed > 0 ? texts.trimmed : '']
       .filter(Boolean)
       .join(' · ');
     const name = runName(run, texts);
     const typing = live && isLive(run);
-    return html`<p class="run-status ${endedWell(run) ? '' : 'is-failed'}" title=${status}>
-        ${status}
+    return html`<p
+        class="run-status ${endedWell(run) ? '' : 'is-failed'} ${where?.wait.where ? 'has-where' : ''}"
+        title=${[status, where?.text].filter(Boolean).join(' · ')}
+      >
+        ${status}${where === undefined ? nothing : this.#where(where)}
       </p>
       <div class="run-tools">
         ${
@@ -130,6 +144,15 @@ export class RunStrip {
           'visually-hidden',
         )}
       </div>`;
+  }
+
+  /** The way to the line, where it is known. */
+  #where({ text, wait }: RunWait) {
+    if (wait.where === null) return html` · ${text}`;
+    return html` ·
+      <button type="button" class="run-where" @click=${() => this.#actions.showWait(wait)}>
+        ${text}
+      </button>`;
   }
 
   #key(label: string, title: string, run: PanelRun, bytes: Uint8Array) {

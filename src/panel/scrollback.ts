@@ -1,6 +1,9 @@
 /** The last output of one run, kept so that a terminal opened late shows what came before it. */
 import { SCROLLBACK_BYTES } from '../../sandbox-server/protocol/limits.ts';
 
+/** Enough for the message a program ends with. */
+const END_LENGTH = 4_000;
+
 /** Takes bytes and calls back once they are drawn. */
 export type Sink = (bytes: Uint8Array, drawn: () => void) => void;
 
@@ -8,6 +11,15 @@ export class Scrollback {
   #chunks: Uint8Array[] = [];
   #bytes = 0;
   #sinks = new Set<Sink>();
+
+  /** The last of it, as text. */
+  get end(): string {
+    const decoder = new TextDecoder();
+    return this.#chunks
+      .map((chunk) => decoder.decode(chunk, { stream: true }))
+      .join('')
+      .slice(-END_LENGTH);
+  }
 
   /** Shows `sink` what is kept, and from then on all that comes; the function returned ends that. */
   attach(sink: Sink): () => void {

@@ -3,11 +3,22 @@ import { html, render } from 'lit/html.js';
 import type { PanelTexts } from './texts/index.ts';
 
 export type Shortcut =
-  'editor' | 'host' | 'wire' | 'drop' | 'play' | 'next' | 'fullScreen' | 'help';
+  | 'editor'
+  | 'host'
+  | 'wire'
+  | 'sockets'
+  | 'stuck'
+  | 'drop'
+  | 'play'
+  | 'next'
+  | 'fullScreen'
+  | 'help';
 
 const KEYS: Readonly<Record<string, Shortcut>> = {
   e: 'editor',
   w: 'wire',
+  s: 'sockets',
+  y: 'stuck',
   d: 'drop',
   p: 'play',
   n: 'next',
@@ -39,6 +50,8 @@ export function showShortcuts(parent: HTMLElement, texts: PanelTexts): void {
     ['E', shortcuts.editor],
     ['1, 2 …', shortcuts.host],
     ['W', shortcuts.wire],
+    ['S', shortcuts.sockets],
+    ['Y', shortcuts.stuck],
     ['D', shortcuts.drop],
     ['P', shortcuts.play],
     ['N', shortcuts.next],

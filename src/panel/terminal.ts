@@ -161,7 +161,7 @@ export function measureTerminal(element: HTMLElement): TerminalSize {
   const { width, height } = probe.getBoundingClientRect();
   probe.remove();
   const columns = Math.floor((element.clientWidth - 24) / (width / 20));
-  const rows = Math.floor((element.clientHeight - 64) / (height * 1.2));
+  const rows = Math.floor((element.clientHeight - 84) / (height * 1.2));
   return {
     columns: clamp(columns || TERMINAL_COLUMNS.initial, 20, TERMINAL_COLUMNS.max),
     rows: clamp(rows || TERMINAL_ROWS.initial, 4, TERMINAL_ROWS.max),

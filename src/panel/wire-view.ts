@@ -51,6 +51,8 @@ export class WireView {
   #shapes: Shapes;
   #layers: LayersView;
   #room: Room;
+  #ladder: Ladder;
+  #sockets: SocketsShape;
   #related = new Related();
   #flights = new Flights();
   #more = false;
@@ -72,16 +74,16 @@ export class WireView {
     this.#rules = new RulesForm(texts, wire, again);
     this.#conditions = new ConditionsForm(texts, wire, again);
     const select = (id: number) => this.#select(id);
-    const ladder = new Ladder(must(element, '.wire-ladder'), texts, {
+    this.#ladder = new Ladder(must(element, '.wire-ladder'), texts, {
       select,
       tools: (frame) => this.#heldTools(frame),
       flight: (frame) => this.#flight(frame),
       followed: again,
     });
     const list = new FrameTable(must(element, '.wire-list'), texts, { select, followed: again });
-    const sockets = new SocketsShape(must(element, '.wire-sockets'), texts);
+    this.#sockets = new SocketsShape(must(element, '.wire-sockets'), texts);
     const stream = new StreamShape(must(element, '.wire-stream'), texts, { select });
-    this.#shapes = new Shapes([ladder, list, stream, sockets], texts);
+    this.#shapes = new Shapes([this.#ladder, list, stream, this.#sockets], texts);
     this.#layers = new LayersView(must(element, '.wire-layers'), texts, LAYER_TEXTS[language], {
       close: () => this.#close(),
     });
@@ -99,6 +101,21 @@ export class WireView {
 
   focus(): void {
     this.#shapes.shown?.focus();
+  }
+
+  /** Selects a frame and brings it into view. */
+  showFrame(id: number): void {
+    this.#shapes.show('ladder');
+    this.#select(id);
+    this.#ladder.reveal(id);
+  }
+
+  /** @param key of a socket to mark; null for all alike */
+  showSockets(key: string | null): void {
+    this.#shapes.show('sockets');
+    this.#again();
+    if (key !== null) this.#sockets.select(key);
+    this.#actions.changed();
   }
 
   draw(drawn: Drawn): void {

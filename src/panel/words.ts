@@ -1,7 +1,16 @@
 /** What the state means, in sentences: pure, so that every wording can be tested. */
 import type { Exit, Program } from '../../sandbox-server/protocol/messages.ts';
 import { isLive, programName, type PanelRun, type PanelState, type Problem } from './state.ts';
+import type { RunName } from './texts/inside-en.ts';
 import type { PanelTexts } from './texts/index.ts';
+
+/** Names runs by number; what is no run's, or that of one put away, is nobody's. */
+export function runNames(runs: readonly PanelRun[], texts: PanelTexts): RunName {
+  return (id) => {
+    const run = runs.find((each) => each.id === id);
+    return run === undefined ? texts.inside.nobody : runName(run, texts);
+  };
+}
 
 /** 'server.py', 'client.py 2', 'Shell' */
 export function runName(run: PanelRun, texts: PanelTexts): string {

@@ -3,6 +3,7 @@ import type { Program } from '../../sandbox-server/protocol/messages.ts';
 import { programsOf, type FileData, type LabData } from './lab-data.ts';
 import { tooLong, type ReaderFiles } from './reader-files.ts';
 import { RequestError } from './requests.ts';
+import { StartedTexts } from './started-texts.ts';
 
 type Write = (file: string, text: string) => Promise<unknown>;
 
@@ -12,14 +13,35 @@ export class WrittenFiles {
   /** By host and file. */
   #written = new Map<string, string>();
 
-  constructor(data: LabData, files: ReaderFiles) {
-    this.#data = data;
-    this.#files = files;
+  /** Which text each run began with. */
+  readonly started: StartedTexts;
+
+  constructor(options: {
+    readonly data: LabData;
+    readonly files: ReaderFiles;
+    /** Kept over a reload. */
+    readonly session?: Storage | undefined;
+  }) {
+    this.#data = options.data;
+    this.#files = options.files;
+    this.started = new StartedTexts(options.session, options.data.example);
+  }
+
+  /** A run has started with what its host's files hold: a lab is made with the original ones. */
+  began(run: number, host: string): void {
+    const files = programsOf(this.#data)
+      .filter((place) => place.host.name === host)
+      .flatMap(({ program }) => Object.values(program.files));
+    const texts = files.map(
+      ({ file, text }) => [file, this.#written.get(`${host}/${file}`) ?? text] as const,
+    );
+    this.started.add(run, new Map(texts));
   }
 
   /** As for a lab that has just been made. */
   clear(): void {
     this.#written.clear();
+    this.started.clear();
   }
 
   forget(host: string, file: string): void {

@@ -58,18 +58,34 @@ export function vanished(state: LabState): Finding[] {
   });
 }
 
-/** Threads that wait for bytes of one connection, each with its socket. */
+/** Threads that wait for bytes of a connection, each with its socket. */
 function waiting({ sockets, waits }: LabState): ConnectionEnd[] {
   return waits.flatMap((wait) => {
-    const socket = sockets.find(({ inode }) => inode !== null && inode === awaited(wait));
-    return socket?.kind === 'tcp' && socket.remote !== null ? [{ socket, wait }] : [];
+    const inodes = awaitedBy(wait);
+    const awaited = sockets.filter(({ inode }) => inode !== null && inodes.includes(inode));
+    // Loops of Python wake themselves by a socket that is on no network; what else may come over
+    // such a one is not known.
+    const unknown = inodes.length - awaited.length;
+    if (unknown > (wait.why === 'not-python' ? 0 : 1)) return [];
+    return awaited.flatMap((socket) =>
+      socket.kind === 'tcp' && socket.remote !== null ? [{ socket, wait }] : [],
+    );
   });
 }
 
-/** A receive with a time limit is a poll of that one socket. */
-function awaited({ call, on: [first, ...others] }: Wait): number | null {
-  if (call === null || first?.kind !== 'socket' || others.length > 0) return null;
-  return RECEIVES.has(call) || call.endsWith('poll') ? first.inode : null;
+/** The sockets a thread waits to receive from, by inode; none where it waits for more than those. */
+function awaitedBy({ call, on, why }: Wait): (number | null)[] {
+  if (call === null) return [];
+  const inodes = on.flatMap(({ kind, inode }) => (kind === 'socket' ? [inode] : []));
+  // A receive with a time limit is a poll of that one socket.
+  const isOfOne = on.length === 1 && (RECEIVES.has(call) || call.endsWith('poll'));
+  if (!call.startsWith('epoll')) return isOfOne ? inodes : [];
+  const isOfLoop = on.every(({ kind }) => {
+    // Loops keep a pipe for signals. Node always has a timer, its garbage collector's own.
+    if (kind === 'time') return why === 'not-python';
+    return kind === 'socket' || kind === 'event' || kind === 'pipe';
+  });
+  return isOfLoop ? inodes : [];
 }
 
 function isQuiet({ state, received, sent }: HostSocket): boolean {

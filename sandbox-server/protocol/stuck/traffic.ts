@@ -26,6 +26,8 @@ export interface LastBytes {
 }
 
 export interface Traffic {
+  /** How many were looked at. */
+  readonly frames: number;
   /** Of each end asked for, the last refusal that no connection came after. */
   readonly refusals: readonly Refusal[];
   /** By sender and receiver (`pathOf`), where all of the last data was captured. */
@@ -62,7 +64,7 @@ export function trafficOf(frames: readonly Frame[]): Traffic {
         endsLine: payload.at(-1) === NEWLINE,
       });
   }
-  return { refusals: [...refusals.values()], last };
+  return { frames: frames.length, refusals: [...refusals.values()], last };
 }
 
 function endKey({ address, port }: End): string {

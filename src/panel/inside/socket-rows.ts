@@ -7,6 +7,8 @@ import type {
 import { endText } from '../texts/places.ts';
 
 export interface SocketRow {
+  /** The same socket keeps it, whatever becomes of it. */
+  readonly key: string;
   readonly host: string;
   readonly kind: HostSocket['kind'];
   readonly state: SocketState;
@@ -16,8 +18,8 @@ export interface SocketRow {
   readonly received: number;
   readonly sent: number;
   readonly run: number | null;
-  /** Its program has still to accept it. */
-  readonly unaccepted: boolean;
+  /** Why no run has it; null where one does. */
+  readonly ownerless: 'not-accepted' | 'left' | null;
   /** Until TIME_WAIT is over; null in every other state. */
   readonly secondsLeft: number | null;
   /** Until its kernel sends again what nobody has acknowledged; null when it is not about to. */
@@ -44,7 +46,9 @@ export function socketRows(
     const { host, kind, state, local, remote, received, sent, run, timer } = socket;
     const left = state === 'time-wait' && timer !== null ? timer.atUs - nowUs : null;
     const again = timer?.kind === 'retransmit' ? timer.atUs - nowUs : null;
+    const isOpen = kind === 'tcp' && state !== 'listening' && !LEFT.has(state);
     return {
+      key: socketKey(socket),
       host,
       kind,
       state,
@@ -53,11 +57,25 @@ export function socketRows(
       received,
       sent,
       run,
-      unaccepted: kind === 'tcp' && run === null && state !== 'listening' && !LEFT.has(state),
+      ownerless: run !== null ? null : isOpen ? 'not-accepted' : 'left',
       secondsLeft: left === null ? null : Math.max(0, Math.ceil(left / 1e6)),
       againSeconds: again === null ? null : Math.max(0, Math.ceil(again / 1e6)),
     };
   });
+}
+
+export function socketKey({ host, kind, local, remote }: HostSocket): string {
+  return [host, kind, endText(local), remote === null ? '' : endText(remote)].join(' ');
+}
+
+/** The keys of rows that are new or other than before; that a second is over is no change. */
+export function changedRows(before: readonly SocketRow[], now: readonly SocketRow[]): string[] {
+  const known = new Map(before.map((row) => [row.key, essence(row)]));
+  return now.filter((row) => known.get(row.key) !== essence(row)).map(({ key }) => key);
+}
+
+function essence({ state, received, sent, run, ownerless }: SocketRow): string {
+  return [state, received, sent, run, ownerless].join(' ');
 }
 
 function byPlace(hosts: readonly string[]) {

@@ -2,10 +2,14 @@
 import { nothing, render } from 'lit/html.js';
 import type { PanelState } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
-import { runName } from '../words.ts';
+import { runNames } from '../words.ts';
 import type { Shape, ShapeView } from '../wire/shape.ts';
-import { socketRows } from './socket-rows.ts';
+import { hasInsides } from './lab-state.ts';
+import { changedRows, socketRows, type SocketRow } from './socket-rows.ts';
 import { socketTable } from './socket-table.ts';
+
+/** So long a row that has changed is marked. */
+const MARKED_MS = 1_600;
 
 export class SocketsShape implements Shape {
   readonly name = 'sockets';
@@ -14,6 +18,10 @@ export class SocketsShape implements Shape {
   readonly element: HTMLElement;
   #texts: PanelTexts;
   #view: ShapeView | undefined;
+  #rows: readonly SocketRow[] | undefined;
+  /** When the mark of a row is over, of performance.now. */
+  #marked = new Map<string, number>();
+  #selected: string | null = null;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor(element: HTMLElement, texts: PanelTexts) {
@@ -22,8 +30,8 @@ export class SocketsShape implements Shape {
   }
 
   /** Once there is a program that might have one. */
-  isAvailable({ life, runs, sockets }: PanelState): boolean {
-    return sockets !== null || (life.name === 'ready' && runs.length > 0);
+  isAvailable(state: PanelState): boolean {
+    return state.sockets !== null || (hasInsides(state) && state.runs.length > 0);
   }
 
   focus(): void {
@@ -34,6 +42,13 @@ export class SocketsShape implements Shape {
     // Nothing moves out of view.
   }
 
+  /** Marks the row of a socket and brings it into view. */
+  select(key: string): void {
+    this.#selected = key;
+    this.#draw();
+    this.element.querySelector('.socket.is-selected')?.scrollIntoView({ block: 'nearest' });
+  }
+
   draw(view: ShapeView): void {
     this.#view = view;
     this.#draw();
@@ -41,28 +56,40 @@ export class SocketsShape implements Shape {
 
   #draw(): void {
     clearTimeout(this.#tick);
-    if (this.#view === undefined || this.element.hidden) return;
+    if (this.#view === undefined || this.element.hidden) {
+      this.#rows = undefined;
+      return;
+    }
     const { state, hosts, nowUs } = this.#view;
-    const { inside } = this.#texts;
     const { sockets, runs } = state;
     if (sockets === null) {
+      this.#rows = undefined;
       render(nothing, this.element);
       return;
     }
     const rows = socketRows(sockets, hosts, nowUs() ?? sockets.atUs);
+    this.#mark(rows);
     const table = {
       rows,
       omitted: sockets.omitted,
-      runName: (id: number | null) => {
-        const run = runs.find((each) => each.id === id);
-        return run === undefined ? inside.nobody : runName(run, this.#texts);
-      },
+      runName: runNames(runs, this.#texts),
       hostClass: (host: string) => `host-${(hosts.indexOf(host) % 8) + 1}`,
+      changed: new Set(this.#marked.keys()),
+      selected: this.#selected,
     };
-    render(socketTable(table, inside), this.element);
+    render(socketTable(table, this.#texts.inside), this.element);
     const counts = rows.some(
       ({ secondsLeft, againSeconds }) => (secondsLeft ?? againSeconds) !== null,
     );
-    if (counts) this.#tick = setTimeout(() => this.#draw(), 1_000);
+    if (counts || this.#marked.size > 0) this.#tick = setTimeout(() => this.#draw(), 500);
+  }
+
+  /** What is there at the first look has not changed. */
+  #mark(rows: readonly SocketRow[]): void {
+    const now = performance.now();
+    for (const [key, untilMs] of this.#marked) if (untilMs <= now) this.#marked.delete(key);
+    if (this.#rows !== undefined)
+      for (const key of changedRows(this.#rows, rows)) this.#marked.set(key, now + MARKED_MS);
+    this.#rows = rows;
   }
 }

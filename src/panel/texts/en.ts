@@ -284,6 +284,8 @@ export const en = {
     editor: 'Go to the editor',
     host: 'Go to the first, second … host',
     wire: 'Go to the list of frames',
+    sockets: 'Show the hosts’ sockets',
+    stuck: 'Ask why it is stuck',
     drop: 'Drop the next data frame',
     play: 'Play the example’s scene',
     next: 'Go on with the scene',

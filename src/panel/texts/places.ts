@@ -6,7 +6,8 @@ export function endText({ address, port }: SocketEnd): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-/** 'server.py:14', or the system call where the line is not known. */
-export function placeText({ where, call }: Wait): string {
+/** 'server.py:14', or the system call where the line is not known; `loop` is what an event loop is called. */
+export function placeText({ where, call }: Wait, loop: string): string {
+  if (where === null && call?.startsWith('epoll') === true) return loop;
   return where === null ? `${call ?? ''}()` : `${where.file}:${where.line}`;
 }

@@ -271,6 +271,8 @@ export const zhCn: PanelTexts = {
     editor: '到编辑器',
     host: '到第一台、第二台……主机',
     wire: '到帧列表',
+    sockets: '查看各主机的套接字',
+    stuck: '问一问为什么卡住了',
     drop: '丢弃下一个数据帧',
     play: '演示这个例子',
     next: '让演示继续',

@@ -1,5 +1,5 @@
 /** The shapes there are, and which of them is in view: the one the reader chose, if it has anything. */
-import { html } from 'lit/html.js';
+import { html, nothing } from 'lit/html.js';
 import type { PanelState } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
 import { rememberedShape, rememberShape } from './remembered.ts';
@@ -26,15 +26,16 @@ export class Shapes {
     return this.#chosen;
   }
 
-  /** From now on, and on the next page. */
-  choose(name: ShapeName): void {
+  /** Until the reader chooses another, or goes to another page. */
+  show(name: ShapeName): void {
     this.#chosen = name;
-    rememberShape(name);
   }
 
   draw(view: ShapeView): void {
     const available = this.#available(view.state);
-    this.#shown = available.find(({ name }) => name === this.#chosen) ?? available[0];
+    const chosen = available.find(({ name }) => name === this.#chosen);
+    // Nobody is shown what they did not ask for, but the frames, once there are any.
+    this.#shown = chosen ?? available.find(({ ofFrames }) => ofFrames);
     for (const shape of this.#shapes) shape.element.hidden = shape !== this.#shown;
     this.#shown?.draw(view);
   }
@@ -42,15 +43,18 @@ export class Shapes {
   /** A button for each shape that has something to show. */
   buttons(state: PanelState, chosen: () => void) {
     const { onWire } = this.#texts;
+    const available = this.#available(state);
+    if (available.length === 0) return nothing;
     return html`<div class="wire-shapes" role="group" aria-label=${onWire.shownAs}>
-      ${this.#available(state).map(
+      ${available.map(
         ({ name }) =>
           html`<button
             type="button"
             data-key=${name}
             aria-pressed=${name === this.#shown?.name}
             @click=${() => {
-              this.choose(name);
+              this.show(name);
+              rememberShape(name);
               chosen();
             }}
           >

@@ -29,7 +29,7 @@ export function toolBar(bar: ToolBar, texts: PanelTexts) {
   const shape = shapes.shown;
   const isBehind = shape?.ofFrames === true && !shape.following && shown > 0;
   return html`
-    ${shape === undefined ? nothing : shapes.buttons(state, changed)}
+    ${shapes.buttons(state, changed)}
     ${inHand ? html`${gateButtons(state.wire, texts, send)} ${lever(state, send, texts)}` : nothing}
     ${inHand || state.frames.length > 0 ? moreButton(bar, texts) : nothing}
     ${

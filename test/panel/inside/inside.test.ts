@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { HostSocket, Wait } from '../../../sandbox-server/protocol/inside.ts';
 import { SOCKET_STATES } from '../../../sandbox-server/protocol/inside.ts';
 import type { Cause, Finding } from '../../../sandbox-server/protocol/stuck/state.ts';
-import { socketRows } from '../../../src/panel/inside/socket-rows.ts';
+import { changedRows, socketRows } from '../../../src/panel/inside/socket-rows.ts';
 import { socketTable } from '../../../src/panel/inside/socket-table.ts';
-import { waitMarks, waitText } from '../../../src/panel/inside/wait-lines.ts';
+import { waitText } from '../../../src/panel/inside/wait-lines.ts';
 import { insideEn, type Explanation, type RunName } from '../../../src/panel/texts/inside-en.ts';
 import { insideZhCn } from '../../../src/panel/texts/inside-zh-cn.ts';
 
@@ -48,16 +48,29 @@ describe('rows', () => {
       socket(),
     ];
     const rows = socketRows({ atUs: 0, sockets, omitted: 0 }, ['server', 'client'], 1_000_000);
-    const seen = rows.map(({ host, state, secondsLeft, unaccepted }) => {
-      return [host, state, secondsLeft, unaccepted];
+    const seen = rows.map(({ host, state, secondsLeft, ownerless }) => {
+      return [host, state, secondsLeft, ownerless];
     });
     expect(seen).toEqual([
-      ['server', 'listening', null, false],
-      ['server', 'established', null, true],
-      ['server', 'time-wait', 9, false],
-      ['client', 'established', null, false],
+      ['server', 'listening', null, null],
+      ['server', 'established', null, 'not-accepted'],
+      ['server', 'time-wait', 9, 'left'],
+      ['client', 'established', null, null],
     ]);
     expect(rows[1]?.local).toBe('[fd00::2]:40000');
+  });
+
+  test('are changed when they are new or other, not when a second is over', () => {
+    const at = (nowUs: number, ...sockets: HostSocket[]) =>
+      socketRows({ atUs: 0, sockets, omitted: 0 }, ['server'], nowUs);
+    const timer = { kind: 'time-wait', atUs: 9_400_000 } as const;
+    const left = socket({ state: 'time-wait', timer, run: null, remote: PEER });
+    const before = at(0, socket(), left);
+    expect(changedRows(before, at(2_000_000, socket(), left))).toEqual([]);
+    const [listening, other] = at(0, socket({ received: 1 }), left, socket({ local: PEER }));
+    expect(
+      changedRows(before, at(0, socket({ received: 1 }), left, socket({ local: PEER }))),
+    ).toEqual([listening?.key, other?.key]);
   });
 });
 
@@ -73,13 +86,47 @@ function written(value: unknown): string {
 describe('the table', () => {
   const draw = (sockets: readonly HostSocket[], omitted = 0) => {
     const rows = socketRows({ atUs: 0, sockets: [...sockets], omitted }, ['server'], 0);
-    return written(socketTable({ rows, omitted, runName, hostClass: (host) => host }, insideEn));
+    const hostClass = (host: string) => host;
+    const table = { rows, omitted, runName, hostClass, changed: new Set<string>(), selected: null };
+    return written(socketTable(table, insideEn));
   };
 
-  test('names the state as the kernel does, the ends, the queues and the owner', () => {
-    const cells = [...draw([socket({ received: 2 })]).matchAll(/<td[^>]*>(.*?)<\/td>/g)];
-    const texts = cells.map(([, text]) => text);
-    expect(texts).toEqual(['LISTENING', '0.0.0.0:21567', '', '2', '5', 'run 1']);
+  const cells = (given: Partial<HostSocket>) =>
+    [
+      ...draw([socket(given)]).matchAll(
+        /<t[dh][^>]*role="(?:cell|rowheader)"[^>]*>(.*?)<\/t[dh]>/gs,
+      ),
+    ]
+      .map(([, text = '']) => text.replaceAll(/<[^>]*>|\s+/g, ' ').trim())
+      .map((text) => text.replaceAll(/ +/g, ' '));
+
+  test('names the state as the kernel does, what it means, the ends and the owner', () => {
+    expect(cells({ received: 2 })).toEqual([
+      'server run 1',
+      'LISTEN waits for connections',
+      '0.0.0.0:21567',
+      '',
+      '2 of 5 waiting to be accepted',
+    ]);
+    expect(cells({ received: 6 }).at(-1)).toBe('6 waiting to be accepted: full');
+  });
+
+  test('says how much was not read and not acknowledged, and who has it if nobody does', () => {
+    const here = { address: '10.0.0.1', port: 21567 };
+    const given = { local: here, remote: PEER, received: 5, sent: 7, run: null };
+    expect(cells({ ...given, state: 'established' })).toEqual([
+      'server not accepted yet',
+      'ESTABLISHED connected',
+      '10.0.0.1:21567',
+      '[fd00::2]:40000',
+      '5',
+      '7',
+    ]);
+    const timer = { kind: 'time-wait', atUs: 9_000_000 } as const;
+    expect(cells({ ...given, state: 'time-wait', timer }).slice(0, 2)).toEqual([
+      'server left to the kernel',
+      'TIME_WAIT 9 s left over; kept for late segments',
+    ]);
   });
 
   test('says when there is nothing, and how much there is besides', () => {
@@ -89,18 +136,12 @@ describe('the table', () => {
 });
 
 describe('waits', () => {
-  test('are marked at their lines, with the call and the socket', () => {
-    expect(
-      waitMarks([wait(), wait({ where: null, why: 'unreadable' })], [socket()], insideEn),
-    ).toEqual([
-      {
-        run: 1,
-        thread: 2,
-        file: 'server.py',
-        line: 14,
-        text: 'line 14: accept() on 0.0.0.0:21567',
-      },
-    ]);
+  test('say the line, the call and the socket', () => {
+    expect(waitText(wait(), [socket()], insideEn)).toBe('line 14: accept() on 0.0.0.0:21567');
+    const unreadable = wait({ where: null, why: 'unreadable' });
+    expect(waitText(unreadable, [socket()], insideEn)).toBe(
+      `accept() on 0.0.0.0:21567 · ${insideEn.unknown.unreadable}`,
+    );
   });
 
   test('of loops and of what is not known say so', () => {

@@ -99,6 +99,30 @@ test('one side that waits in recv while the other has work to do is not stuck', 
   expect(names(lab)).toEqual([]);
 });
 
+test.each(['two_lines.ts', 'two_lines_loop.py'])(
+  'an event loop and a program that waits in recv wait for each other: %s',
+  async (file) => {
+    const lab = await open();
+    const server = await listens(lab, file);
+    const client = await start(lab, 'client', 'ask.py', 'server', 'Hi!\n');
+    const { ends } = await stuck(lab, 'both-receive');
+    expect(ends.map((end) => end.wait.run).toSorted()).toEqual([server.run.id, client.run.id]);
+    expect(names(lab)).toEqual(['both-receive']);
+  },
+);
+
+test('an event loop that will wake by a timer is not stuck', async () => {
+  const lab = await open();
+  const server = await listens(lab, 'two_lines_loop.py', '600');
+  const client = await start(lab, 'client', 'ask.py', 'server', 'Hi!\n');
+  await wait(lab, ({ run, call }) => run === client.run.id && call === 'recvfrom');
+  await wait(lab, ({ run, on }) => run === server.run.id && on.some(({ kind }) => kind === 'time'));
+  await socket(lab, ({ run, state, received }) => {
+    return run === server.run.id && state === 'established' && received === 0;
+  });
+  expect(names(lab)).toEqual([]);
+});
+
 test('the wire is held', async () => {
   const lab = await open();
   await listens(lab, 'two_lines.py');
