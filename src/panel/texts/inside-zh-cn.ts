@@ -131,9 +131,8 @@ export const insideZhCn: InsideTexts = {
   nobody: '没有程序',
   secondsLeft: (seconds) => `还剩 ${seconds} 秒`,
   sendsAgain: (seconds) => `${seconds} 秒后重发`,
-  waitsAt: (line, call, on) =>
-    on === '' ? `第 ${line} 行：${call}()` : `第 ${line} 行：${call}()，等待 ${on}`,
-  waitsIn: (call, on) => (on === '' ? `${call}()` : `${call}()，等待 ${on}`),
+  waitsAt: (line, call, on) => `第 ${line} 行：${waiting(call, on)}`,
+  waitsIn: (call, on) => waiting(call, on),
   awaited,
   and: (things) => things.join('、'),
   asleep: (count) => `在事件循环中休眠，关注 ${count} 个套接字`,
@@ -162,3 +161,9 @@ export const insideZhCn: InsideTexts = {
     explanations,
   },
 };
+
+/** Before Latin text stands a space, before Chinese none. */
+function waiting(call: string, on: string): string {
+  if (on === '') return `${call}()`;
+  return `${call}()，等待${/^\p{Script=Han}/u.test(on) ? '' : ' '}${on}`;
+}
