@@ -28,13 +28,21 @@ const save = (frames: readonly Frame[], commentOn?: (frame: Frame) => string | n
     ...(commentOn === undefined ? {} : { commentOn }),
   });
 
+const COMMENTS: Readonly<Record<Frame['fate'], string>> = {
+  delivered: '',
+  travelling: '',
+  held: 'held on the wire',
+  dropped: 'dropped by the wire',
+  duplicated: 'a copy that the wire made',
+};
+
 it.each(await recordedPlays())('all frames of $name are there', async ({ play, frames }) => {
   const rows = await tsharkFields(captureOf(play.hosts, frames), COLUMNS);
   expect(rows).toEqual(
     frames.map(({ id, from, where, fate, length }) => [
       `${id}`,
       where === 'wire' ? 'wire' : `${play.hosts[from]?.name} loopback`,
-      fate === 'dropped' ? 'dropped by the wire' : '',
+      COMMENTS[fate],
       `${length}`,
     ]),
   );

@@ -6,7 +6,8 @@ import { expectAgreement } from './agreement.ts';
 
 describe('recordings', async () => {
   it.each(await recordedPlays())('$name', async ({ frames }) => {
-    await expectAgreement(frames);
+    // A copy that the wire made is known to be one; tshark takes it for a sender's retransmission.
+    await expectAgreement(frames.filter(({ fate }) => fate !== 'duplicated'));
   });
 });
 
