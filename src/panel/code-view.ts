@@ -1,8 +1,8 @@
 /** The programs: a tab for each, one editor, the language switch, and the way back to the original. */
-import { html, nothing, render } from 'lit/html.js';
 import type { ProgramLanguage } from '../../sandbox-server/protocol/example.ts';
 import { ChangesView } from './changes/changes-view.ts';
-import { wireTabs } from './code-tabs.ts';
+import { CodeFoot } from './code-foot.ts';
+import { CodeTabs } from './code-tabs.ts';
 import { Editor } from './editor.ts';
 import {
   fileIn,
@@ -17,7 +17,7 @@ import {
 import { CodeWaits } from './inside/code-waits.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import { locateLines } from './pointed-lines.ts';
-import { tooLong, type ReaderFiles } from './reader-files.ts';
+import type { ReaderFiles } from './reader-files.ts';
 import type { PanelState } from './state.ts';
 import type { StartedTexts } from './started-texts.ts';
 import type { PanelTexts } from './texts/index.ts';
@@ -33,25 +33,15 @@ export interface CodeViewOptions {
   readonly say: (text: string) => void;
 }
 
-/** What a reset took away, to be put back by Undo. */
-interface Undo {
-  readonly message: string;
-  readonly texts: readonly {
-    readonly place: ProgramPlace;
-    readonly file: FileData;
-    readonly text: string;
-  }[];
-}
-
 export class CodeView {
   #options: CodeViewOptions;
   #editor: Editor;
   #changes: ChangesView;
   #area: HTMLElement;
   #current: ProgramPlace;
-  #foot: HTMLElement;
+  #tabs: CodeTabs;
+  #foot: CodeFoot;
   #waits: CodeWaits;
-  #undo: Undo | undefined;
   #forgetFiles: () => void;
   #pointed: { program: string; marker: string } | null = null;
 
@@ -61,12 +51,18 @@ export class CodeView {
     const body = element.querySelector<HTMLElement>('.code-body');
     const first = programsOf(data)[0];
     if (body === null || first === undefined) throw new Error('the panel has no programs');
-    const shown = element.querySelector('[role=tab][aria-selected=true]')?.getAttribute('data-key');
-    this.#current = programsOf(data).find((place) => tabKey(place) === shown) ?? first;
+    this.#tabs = new CodeTabs({ ...options, show: (place) => this.show(place) });
+    this.#current = this.#tabs.shown ?? first;
     const area = document.createElement('div');
     this.#area = area;
-    this.#foot = document.createElement('div');
-    this.#foot.className = 'code-foot';
+    this.#foot = new CodeFoot({
+      ...options,
+      toggleChanges: () => this.#toggleChanges(),
+      replaced: () => {
+        this.#showFile();
+        this.#editor.focus();
+      },
+    });
     this.#editor = new Editor(area, {
       change: (_key, text) => this.#changed(text),
       run: () => {
@@ -78,17 +74,17 @@ export class CodeView {
     this.#waits = new CodeWaits(body, this.#editor, options, () => {
       return this.#pointed === null && !this.#editor.focused;
     });
-    body.append(area, this.#foot);
+    body.append(area, this.#foot.element);
     for (const code of body.querySelectorAll<HTMLElement>('.code-static')) code.remove();
-    this.#wireTabs();
     this.#wireLanguages();
     this.#forgetFiles = files.onChange(() => this.#drawAround());
     options.languages.onChange(() => this.#showFile());
     this.#showFile();
   }
 
-  get current(): ProgramPlace {
-    return this.#current;
+  /** The file in the editor, and the host it is on. */
+  get current(): { readonly host: string; readonly file: string } {
+    return { host: this.#current.host.name, file: this.#file().file };
   }
 
   close(): void {
@@ -140,7 +136,7 @@ export class CodeView {
       ({ program }) => program.name === target?.program,
     );
     // Nobody is taken to another file while writing in this one.
-    const elsewhere = place !== undefined && place.program !== this.#current.program;
+    const elsewhere = place !== undefined && place.program.name !== this.#current.program.name;
     if (elsewhere && !this.#editor.focused) this.show(place);
     else this.#point();
   }
@@ -180,19 +176,9 @@ export class CodeView {
     const { files } = this.#options;
     const file = this.#file();
     if (files.text(this.#current.host.name, file) === text) return;
-    this.#undo = undefined;
+    this.#foot.forget();
     files.write(this.#current.host.name, file, text);
     this.#waits.edited();
-  }
-
-  #wireTabs(): void {
-    const { element, data } = this.#options;
-    const places = programsOf(data);
-    const tabs = [...element.querySelectorAll<HTMLElement>('[role=tab][data-key^="tab:"]')];
-    wireTabs(tabs, (index) => {
-      const place = places[index];
-      if (place !== undefined) this.show(place);
-    });
   }
 
   #wireLanguages(): void {
@@ -210,18 +196,8 @@ export class CodeView {
 
   /** Everything around the editor that follows from the files and languages. */
   #drawAround(): void {
-    const { element, data, files, languages, texts } = this.#options;
-    for (const place of programsOf(data)) {
-      const tab = element.querySelector(`[data-key="${tabKey(place)}"]`);
-      const file = this.#file(place);
-      const selected = place.program === this.#current.program && place.host === this.#current.host;
-      tab?.setAttribute('aria-selected', String(selected));
-      tab?.setAttribute('tabindex', selected ? '0' : '-1');
-      const name = tab?.querySelector('.code-tab-file');
-      if (name && name.textContent !== file.file) name.textContent = file.file;
-      const mark = tab?.querySelector<HTMLElement>('.code-edited');
-      if (mark) mark.hidden = !files.edited(place.host.name, file);
-    }
+    const { element, languages, texts } = this.#options;
+    this.#tabs.draw(this.#current);
     for (const button of this.#languageButtons()) {
       const { language } = button.dataset;
       button.setAttribute('aria-pressed', String(language === languages.of(this.#current)));
@@ -230,73 +206,7 @@ export class CodeView {
     const group = element.querySelector<HTMLElement>('.code-languages');
     group?.setAttribute('aria-label', texts.language(this.#current.program.name));
     if (group) group.hidden = languagesOf(this.#current.program).length < 2;
-    render(html`${this.#runHere()} ${this.#footer()}`, this.#foot);
-  }
-
-  /** Where the hosts' cards are out of sight, the program in the editor can be run from here. */
-  #runHere() {
-    const { texts, run } = this.#options;
-    const { host, program } = this.#current;
-    if (!isRunnable(program)) return nothing;
-    return html`<button
-      type="button"
-      class="run code-run"
-      data-key="run-here"
-      aria-label=${texts.runFile(this.#file().file, host.name)}
-      @click=${() => run(this.#current)}
-    >
-      <span class="run-icon" aria-hidden="true"></span>${texts.run}
-    </button>`;
-  }
-
-  #footer() {
-    const { files, texts, data } = this.#options;
-    const { host } = this.#current;
-    const file = this.#file();
-    const bytes = tooLong(files.text(host.name, file));
-    const all = allFiles(data).filter((each) => files.edited(each.place.host.name, each.file));
-    const undo = this.#undo;
-    const edited = files.edited(host.name, file);
-    if (bytes === undefined && undo === undefined && !edited) return nothing;
-    return html`<div class="code-note">
-      ${
-        bytes === undefined
-          ? nothing
-          : html`<p class="is-problem" role="alert">${texts.tooLong(file.file, bytes)}</p>`
-      }
-      ${
-        undo === undefined
-          ? nothing
-          : html`<p role="status">${undo.message}</p>
-              <button type="button" @click=${() => this.#restore(undo)}>${texts.undo}</button>`
-      }
-      ${
-        edited
-          ? html`<button type="button" data-key="changes" @click=${() => this.#toggleChanges()}>
-              ${this.#changes.shown ? texts.hideChanges : texts.showChanges}
-            </button>`
-          : nothing
-      }
-      ${
-        edited
-          ? html`<button
-              type="button"
-              data-key="reset"
-              @click=${() =>
-                this.#reset([{ place: this.#current, file }], texts.wasReset(file.file))}
-            >
-              ${texts.resetFile(file.file)}
-            </button>`
-          : nothing
-      }
-      ${
-        all.length > 1
-          ? html`<button type="button" @click=${() => this.#reset(all, texts.allReset)}>
-              ${texts.resetAll}
-            </button>`
-          : nothing
-      }
-    </div>`;
+    this.#foot.draw(this.#current, this.#changes.shown);
   }
 
   #toggleChanges(): void {
@@ -311,39 +221,4 @@ export class CodeView {
     }
     this.#drawAround();
   }
-
-  #reset(
-    targets: readonly { readonly place: ProgramPlace; readonly file: FileData }[],
-    message: string,
-  ): void {
-    const { files } = this.#options;
-    const texts = targets.map(({ place, file }) => ({
-      place,
-      file,
-      text: files.text(place.host.name, file),
-    }));
-    this.#undo = { message, texts };
-    for (const { place, file } of targets) files.write(place.host.name, file, file.text);
-    this.#showFile();
-    this.#editor.focus();
-  }
-
-  #restore(undo: Undo): void {
-    this.#undo = undefined;
-    for (const { place, file, text } of undo.texts) {
-      this.#options.files.write(place.host.name, file, text);
-    }
-    this.#showFile();
-    this.#editor.focus();
-  }
-}
-
-export function tabKey({ host, program }: ProgramPlace): string {
-  return `tab:${host.name}/${program.name}`;
-}
-
-function allFiles(data: LabData): { place: ProgramPlace; file: FileData }[] {
-  return programsOf(data).flatMap((place) =>
-    Object.values(place.program.files).map((file) => ({ place, file })),
-  );
 }

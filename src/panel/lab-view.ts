@@ -9,6 +9,7 @@ import { isCounting, type FaultAct } from './faults/fault-now.ts';
 import { perform } from './faults/perform.ts';
 import { FullScreen } from './full-screen.ts';
 import { takeHome } from './home/take-home.ts';
+import { HostPicker } from './host-picker.ts';
 import { HostView } from './host-view.ts';
 import { Insides } from './inside/insides.ts';
 import { fileIn, isRunnable, programsOf, type LabData, type ProgramPlace } from './lab-data.ts';
@@ -46,6 +47,7 @@ export class LabView {
   #texts: PanelTexts;
   #lab: HTMLElement;
   #hosts: readonly HostView[];
+  #picker: HostPicker;
   #wire: WireView;
   #scene: SceneView;
   #insides: Insides;
@@ -78,6 +80,12 @@ export class LabView {
       say,
     });
     this.#hosts = data.hosts.map((host, place) => this.#hostView(host.name, place));
+    this.#picker = new HostPicker({
+      element: this.#part('.lab-hosts'),
+      hosts: data.hosts,
+      texts: this.#texts,
+      enter: (place) => this.#hosts[place]?.focus(),
+    });
     this.#wire = new WireView(this.#part('.lab-wire'), options.language, {
       wire: (command) => live.wire(command),
       clear: () => live.clearFrames(),
@@ -165,9 +173,10 @@ export class LabView {
     perform(act, this.#options.live, (host, program) => this.#pressRun(host, program));
   }
 
-  #runFromEditor({ host, program }: ProgramPlace): void {
+  #runFromEditor({ host, place, program }: ProgramPlace): void {
     this.#pressRun(host.name, program.name);
     this.#show('terminals', false);
+    this.#picker.show(place);
   }
 
   #pressRun(host: string, program: string): void {
@@ -212,6 +221,9 @@ export class LabView {
       case 'host':
         this.#show('terminals', false);
         return this.#hosts[shortcut.place]?.focus();
+      case 'hosts':
+        this.#show('terminals', false);
+        return this.#picker.focus();
       case 'wire':
         return this.#show('wire', true);
       case 'sockets':
@@ -321,6 +333,7 @@ export class LabView {
     this.faults.draw(live.state, isLive);
     this.code.draw(state);
     for (const host of this.#hosts) host.draw(state, source, isLive);
+    this.#picker.draw(state);
     this.#wire.draw({
       state,
       hosts: data.hosts.map(({ name }) => name),

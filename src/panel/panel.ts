@@ -28,6 +28,8 @@ export interface OpenPanel {
   readonly focus: () => void;
   /** Shows a file, in whatever language it is written. */
   readonly choose: (host: string, file: string) => void;
+  /** The file in the editor. */
+  readonly shown: () => { readonly host: string; readonly file: string };
   /** Before the element goes. The lab lives on for its grace. */
   readonly close: () => void;
   readonly point: (target: Point | null) => void;
@@ -61,14 +63,17 @@ export function openPanel(
     point: (target) => view.code.point(target),
     focus: () => view.code.focus(),
     choose: (host, file) => {
-      const places = programsOf(data).filter((place) => place.host.name === host);
-      for (const place of places) {
-        for (const each of languagesOf(place.program)) {
-          const shown = place.program.files[each]?.file === file;
-          if (shown && languagesOf(place.program).length > 1) languages.choose(place, each);
-        }
+      for (const place of programsOf(data)) {
+        const [kind] =
+          Object.entries(place.program.files).find(([, each]) => each.file === file) ?? [];
+        if (place.host.name !== host || kind === undefined) continue;
+        const language = languagesOf(place.program).find((each) => each === kind);
+        if (language !== undefined && languagesOf(place.program).length > 1)
+          languages.choose(place, language);
+        view.code.show(place);
       }
     },
+    shown: () => view.code.current,
     close: () => {
       view.close();
       live.disconnect();

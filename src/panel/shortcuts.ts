@@ -5,6 +5,7 @@ import type { PanelTexts } from './texts/index.ts';
 export type Shortcut =
   | 'editor'
   | 'host'
+  | 'hosts'
   | 'wire'
   | 'sockets'
   | 'stuck'
@@ -16,6 +17,7 @@ export type Shortcut =
 
 const KEYS: Readonly<Record<string, Shortcut>> = {
   e: 'editor',
+  h: 'hosts',
   w: 'wire',
   s: 'sockets',
   y: 'stuck',
@@ -38,6 +40,8 @@ export function shortcutOf(event: KeyboardEvent): { name: Shortcut; place: numbe
 
 function isTypedInto(element: HTMLElement): boolean {
   if (element.isContentEditable || element instanceof HTMLTextAreaElement) return true;
+  // A letter or a digit goes to the option that begins with it.
+  if (element instanceof HTMLSelectElement) return true;
   return element instanceof HTMLInputElement && !['checkbox', 'range'].includes(element.type);
 }
 
@@ -49,6 +53,7 @@ export function showShortcuts(parent: HTMLElement, texts: PanelTexts): void {
     [shortcuts.escape, shortcuts.leave],
     ['E', shortcuts.editor],
     ['1, 2 …', shortcuts.host],
+    ['H', shortcuts.hosts],
     ['W', shortcuts.wire],
     ['S', shortcuts.sockets],
     ['Y', shortcuts.stuck],

@@ -97,6 +97,7 @@ class LabElement extends HTMLElement {
     this.#load();
     const inCode = (event.target as Element).closest('.code-static');
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((event.target as Element).closest('input, select')) return;
     if (!inCode) {
       this.#touches.shortcut = event.key;
       return;

@@ -19,7 +19,6 @@ import {
   fileProblem,
   labDataOf,
   ownFile,
-  programOf,
   renamed,
   settingsOf,
   withFile,
@@ -75,7 +74,7 @@ export class Bench {
     options.files.onChange(() => this.#keep());
     this.#place.addEventListener('input', (event) => this.#argumentsTyped(event));
     this.#drawBar();
-    this.#open(0);
+    this.#open();
   }
 
   close(): void {
@@ -119,14 +118,14 @@ export class Bench {
     );
   }
 
-  /** Opens the panel over the playground as it is now, with the file of this index in front. */
-  #open(selected: number): void {
+  /** Opens the panel over the playground as it is now. */
+  #open(): void {
     const { template, id } = this.#options;
     const before = this.#place.querySelector('.lab-panel');
     const fullScreen = before?.matches(':popover-open') === true;
     this.#panel?.close();
     const data = (this.#data = labDataOf(this.#playground, labName(id)));
-    const element = labElement(template, data, selected, this.#texts);
+    const element = labElement(template, data, this.#texts);
     this.#place.replaceChildren(element);
     this.#panel = openPanel(element, data, { keys: [], faults: [] }, this.#options.files);
     this.#fileControls(element);
@@ -152,15 +151,10 @@ export class Bench {
 
   /** The file in the editor. */
   get #current(): PlaygroundFile {
-    const tab = this.#place.querySelector('[role=tab][aria-selected=true]');
-    const [host, program] = tab?.getAttribute('data-key')?.replace('tab:', '').split('/') ?? [];
-    const name = tab?.querySelector('.code-tab-file')?.textContent;
     const { files } = this.#playground;
-    const on = files.filter((each) => each.host === host);
+    const shown = this.#panel?.shown();
     const found =
-      on.find((each) => each.file === name) ??
-      on.find((each) => programOf(each.file).program === program) ??
-      files[0];
+      files.find(({ host, file }) => host === shown?.host && file === shown.file) ?? files[0];
     if (found === undefined) throw new Error('a playground has one file at least');
     return found;
   }
@@ -252,15 +246,6 @@ export class Bench {
     return files.find((each) => each.file === file);
   }
 
-  #indexOf({ host, file }: Pick<PlaygroundFile, 'host' | 'file'>): number {
-    const { program } = programOf(file);
-    const places = this.#data === undefined ? [] : programsOf(this.#data);
-    const found = places.findIndex(
-      (place) => place.host.name === host && place.program.name === program,
-    );
-    return Math.max(0, found);
-  }
-
   /** Shows the file `show` in `next`, with this text of the reader's where it comes from elsewhere. */
   #change(next: Playground, show: Pick<PlaygroundFile, 'host' | 'file'>, text?: string): void {
     this.#playground = next;
@@ -268,7 +253,7 @@ export class Bench {
     if (text !== undefined) this.#put(show, text);
     this.#keep();
     this.#say(undefined);
-    this.#open(this.#indexOf(show));
+    this.#open();
     this.#panel?.choose(show.host, show.file);
     this.#panel?.focus();
   }
@@ -305,7 +290,9 @@ export class Bench {
     next.files.forEach((file, at) => this.#put(file, texts[at] ?? file.text));
     this.#keep();
     this.#say(undefined);
-    this.#open(this.#indexOf(next.files[current] ?? { host: '', file: '' }));
+    this.#open();
+    const shown = next.files[current];
+    if (shown !== undefined) this.#panel?.choose(shown.host, shown.file);
   }
 
   #share(): void {

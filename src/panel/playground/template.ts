@@ -3,8 +3,9 @@
  * a <template>, and here a copy of it gets the names of a lab that is known only now. Names are put
  * into text and attributes as they are, never parsed: whatever they say stays what they say.
  */
-import { isRunnable, programsOf, type HostData, type LabData } from '../lab-data.ts';
+import { isRunnable, type HostData, type LabData } from '../lab-data.ts';
 import { joinArguments } from '../arguments.ts';
+import { isShared, tabsOf } from '../program-tabs.ts';
 import type { PanelTexts } from '../texts/index.ts';
 
 const place = (name: string) => `⟨${name}⟩`;
@@ -35,23 +36,22 @@ export const TEMPLATE_LAB: LabData = {
 
 type Words = Readonly<Record<string, string>>;
 
-/** A lab element for `data`, with the tab `selected` in front; the panel is still to be opened over it. */
+/** A lab element for `data`; the panel is still to be opened over it. */
 export function labElement(
   template: HTMLTemplateElement,
   data: LabData,
-  selected: number,
   texts: PanelTexts,
 ): HTMLElement {
   const lab = part(document.importNode(template.content, true), 'sb-lab');
   for (const script of lab.querySelectorAll('script')) script.remove();
   lab.dataset['example'] = data.example;
   const tab = part(lab, '.code-tab');
-  const tabs = programsOf(data).map(({ host, place: at, program }, index) => {
+  const tabs = tabsOf(data).map((each, index) => {
+    const { host, place: at, program } = each.places[0];
     const file = Object.values(program.files)[0]?.file ?? program.name;
     const one = copy(tab, at, { host: host.name, program: program.name, file });
-    one.title = `${program.name} · ${host.name}`;
-    one.ariaSelected = String(index === selected);
-    one.tabIndex = index === selected ? 0 : -1;
+    if (!isShared(each)) one.title = `${program.name} · ${host.name}`;
+    one.ariaSelected = String(index === 0);
     return one;
   });
   tab.replaceWith(...tabs);

@@ -160,6 +160,19 @@ export const en = {
   addresses: (addresses: readonly string[]) => addresses.join(', '),
 
   edited: 'edited',
+  editedCopy: (host: string) => `${host} · edited`,
+  editedCopies: (hosts: readonly string[]) =>
+    hosts.length === 1 ? `edited on ${hosts.join('')}` : `edited on ${hosts.length} hosts`,
+  onHost: 'on',
+  onHosts: (hosts: readonly string[]) => `the same on ${hosts.length} hosts: ${hosts.join(', ')}`,
+  copyOf: (file: string, hosts: number) =>
+    `Host whose ${file} is shown and run; ${hosts} hosts have the same`,
+  host: 'Host',
+  hostCount: (count: number) => `of ${count}`,
+  pickHost: 'Host in view',
+  pickHostHint: 'Go to a host (H); Enter goes into its card',
+  previousHost: 'To the host before',
+  nextHost: 'To the next host',
   resetFile: (file: string) => `Reset ${file}`,
   resetAll: 'Reset all programs',
   showChanges: 'Show changes',
@@ -283,6 +296,7 @@ export const en = {
     leave: 'Leave the editor or the terminal',
     editor: 'Go to the editor',
     host: 'Go to the first, second … host',
+    hosts: 'Choose among many hosts',
     wire: 'Go to the list of frames',
     sockets: 'Show the hosts’ sockets',
     stuck: 'Ask why it is stuck',
