@@ -84,6 +84,31 @@ export class LabPage {
       .filter({ has: this.page.locator('.ladder-data', { hasText: data }) });
   }
 
+  /** The ladder's rows of frames that hang on the wire, each with its buttons. */
+  get held(): Locator {
+    const deliver = this.page.getByRole('button', { name: this.texts.onWire.deliver });
+    return this.frames.filter({ has: deliver });
+  }
+
+  /** A control by how its name begins. */
+  async press(name: string): Promise<void> {
+    await this.lab.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+  }
+
+  /** The drawer of rules and conditions: opened, or put away. */
+  async moreOfWire(): Promise<void> {
+    await this.lab.getByRole('button', { name: this.texts.onWire.more, exact: true }).click();
+  }
+
+  /** A rule of the wire, by its drawer. */
+  async addRule(action: 'hold' | 'drop' | 'duplicate', filter: string): Promise<void> {
+    const { onWire } = this.texts;
+    await this.lab.getByLabel(onWire.ruleAction).selectOption(onWire.ruleActions[action]);
+    await this.lab.getByLabel(onWire.ruleFilter).fill(filter);
+    await this.lab.getByRole('button', { name: onWire.addRule, exact: true }).click();
+    await expect(this.lab.getByText(filter, { exact: true })).toBeVisible();
+  }
+
   async asList(): Promise<void> {
     await this.lab.getByRole('button', { name: this.texts.onWire.list, exact: true }).click();
   }

@@ -1,6 +1,6 @@
 /** The wire in the reader's hands, between two real kernels. */
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { tsharkFields } from '../helpers/tshark.ts';
 import { expect, test } from './site.ts';
 import { LabPage } from './lab-page.ts';
@@ -12,13 +12,6 @@ async function withServer(page: Page): Promise<LabPage> {
   await expect(lab.screen('server')).toContainText('waiting');
   return lab;
 }
-
-const press = (lab: LabPage, name: string) =>
-  lab.lab.getByRole('button', { name: new RegExp(`^${name}`) }).click();
-const held = (lab: LabPage): Locator =>
-  lab.frames.filter({ has: lab.page.getByRole('button', { name: lab.texts.onWire.deliver }) });
-const more = (lab: LabPage) =>
-  lab.lab.getByRole('button', { name: lab.texts.onWire.more, exact: true }).click();
 
 async function shell(lab: LabPage, host: string, command: string): Promise<void> {
   await lab.host(host).getByRole('button', { name: lab.texts.shell }).click();
@@ -32,7 +25,7 @@ test('held SYN ACKs: the kernels ask again, ever more slowly, until one is deliv
   test.slow();
   const lab = await withServer(page);
   const { onWire } = lab.texts;
-  await more(lab);
+  await lab.moreOfWire();
   await lab.lab.getByLabel(onWire.ruleTimes).selectOption(onWire.every);
   const filter = lab.lab.getByLabel(onWire.ruleFilter);
   await filter.fill('SYN from serve');
@@ -40,10 +33,10 @@ test('held SYN ACKs: the kernels ask again, ever more slowly, until one is deliv
   await filter.fill('SYN ACK');
   await filter.press('Enter');
   await expect(lab.lab.getByText('SYN ACK', { exact: true })).toBeVisible();
-  await more(lab);
-  await press(lab, onWire.larger);
+  await lab.moreOfWire();
+  await lab.press(onWire.larger);
   await lab.run('client');
-  await expect(held(lab).first()).toContainText(onWire.verdict('held', 'rule'));
+  await expect(lab.held.first()).toContainText(onWire.verdict('held', 'rule'));
   await expect(lab.lab.getByText(onWire.isHeldByRule)).toBeVisible();
 
   const again = lab.frames
@@ -59,29 +52,9 @@ test('held SYN ACKs: the kernels ask again, ever more slowly, until one is deliv
   const [one = 0, two = 0] = times;
   expect(two - one).toBeGreaterThan(1.5 * (one - Number(first)));
 
-  await held(lab).first().getByRole('button', { name: onWire.deliver }).click();
+  await lab.held.first().getByRole('button', { name: onWire.deliver }).click();
   await expect(lab.screen('client')).toContainText('connected');
   await expect(lab.frames.filter({ hasText: /goes on and arrives/ })).toHaveCount(1);
-});
-
-test('a close in steps: each end’s FIN waits for the reader', async ({ page }) => {
-  const lab = await withServer(page);
-  const { onWire } = lab.texts;
-  await lab.run('client');
-  await expect(lab.screen('client')).toContainText('connected');
-  await press(lab, onWire.larger);
-  await press(lab, onWire.hold);
-  await expect(lab.lab.getByText(onWire.isHeld)).toBeVisible();
-  await lab.type('client', '\n');
-  await expect(held(lab).first()).toContainText('FIN');
-  await expect(lab.screen('server')).not.toContainText(/waiting.*waiting/s);
-  await press(lab, onWire.step);
-  await expect(lab.screen('server')).toContainText(/waiting.*waiting/s);
-  const back = held(lab).filter({ hasText: onWire.fromTo('server', 'client') });
-  await expect(back.filter({ hasText: 'FIN' }).first()).toBeVisible();
-  await press(lab, onWire.release);
-  await expect(held(lab)).toHaveCount(0);
-  await expect(lab.lab.getByText(onWire.isHeld)).toBeHidden();
 });
 
 test('two datagrams change places on the wire', async ({ page }) => {
@@ -89,20 +62,16 @@ test('two datagrams change places on the wire', async ({ page }) => {
   const { onWire } = lab.texts;
   await shell(lab, 'server', 'nc -ul 9999');
   await shell(lab, 'client', 'exec 3>/dev/udp/10.0.0.1/9999');
-  await press(lab, onWire.larger);
-  await press(lab, onWire.hold);
+  await lab.press(onWire.larger);
+  await lab.press(onWire.hold);
   await lab.type('client', 'echo one >&3; echo two >&3\n');
-  await expect(held(lab)).toHaveCount(2);
-  await held(lab)
+  await expect(lab.held).toHaveCount(2);
+  await lab.held
     .last()
     .getByRole('button', { name: /^Move #\d+ before/ })
     .click();
-  await expect(
-    held(lab)
-      .first()
-      .getByRole('button', { name: /^Move .* behind/ }),
-  ).toHaveCount(0);
-  await press(lab, onWire.release);
+  await expect(lab.held.first().getByRole('button', { name: /^Move .* behind/ })).toHaveCount(0);
+  await lab.press(onWire.release);
   await expect(lab.screen('server')).toContainText(/two\s*one/);
 });
 
@@ -111,7 +80,7 @@ test('conditions lose what they say, and are taken back at once', async ({ page 
   const { onWire } = lab.texts;
   await lab.run('client');
   await expect(lab.screen('client')).toContainText('connected');
-  await more(lab);
+  await lab.moreOfWire();
   const loss = lab.lab.getByRole('slider', { name: onWire.amounts.lossPercent });
   await loss.focus();
   await loss.press('End');
@@ -128,12 +97,12 @@ test('frames are filtered, and saved with what befell them', async ({ page }) =>
   const { onWire } = lab.texts;
   await lab.run('client');
   await expect(lab.screen('client')).toContainText('connected');
-  await press(lab, lab.texts.dropNext);
+  await lab.press(lab.texts.dropNext);
   await lab.type('client', 'lost\n');
   await expect(lab.screen('client')).toContainText(/\] ?lost/);
-  await more(lab);
+  await lab.moreOfWire();
   const file = page.waitForEvent('download');
-  await press(lab, onWire.save);
+  await lab.press(onWire.save);
   const saved = await (await file).path();
   const rows = await tsharkFields(await readFile(saved), ['frame.packet_id', 'frame.comment']);
   expect(rows.length).toBeGreaterThan(6);
