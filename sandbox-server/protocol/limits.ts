@@ -66,6 +66,15 @@ export const CALLS_KEPT = 10_000;
 /** Frames a recording keeps of one play, and their bytes; those that cross after are counted. */
 export const RECORDED_FRAMES = 700;
 export const RECORDED_FRAME_BYTES = 64 * KIB;
+/** System calls a recording keeps of one play; those made after are counted. */
+export const RECORDED_CALLS = 300;
+/**
+ * Of each list of a play, the sockets and the waiting threads, as JSON; past that it is told less
+ * often, and once in any case.
+ */
+export const RECORDED_LIST_CHARS = 48 * KIB;
+/** Of a whole recording, before it is compressed to be served: to about a tenth. */
+export const RECORDING_BYTES = 512 * KIB;
 
 /** What a scene played live remembers of its lab; past that it ends. */
 export const SCENE_FRAMES = 20_000;

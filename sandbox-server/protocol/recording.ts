@@ -1,17 +1,26 @@
 /**
  * A recording: what one play of an example's scene produced, in the order it was observed. The
  * recorder writes it, the panel plays it back, and the tests compare a new play with it.
+ *
+ * What the bridge tells of a live lab is here in the same shapes, each with its time. The lists of
+ * sockets and waiting threads, which the bridge tells whole, are here as what changed in them
+ * (recorded-list.ts): most rows stay as they are from one look to the next.
  */
 import * as z from 'zod/mini';
-import { PROGRAM_LANGUAGES, SITE_LANGUAGES } from './example.ts';
-import { exitSchema, hostSchema, programSchema } from './messages.ts';
 import { FATES, WHERE } from './binary.ts';
+import { callsSchema } from './calls.ts';
+import { PROGRAM_LANGUAGES, SITE_LANGUAGES } from './example.ts';
+import { socketSchema, waitSchema } from './inside.ts';
+import { exitSchema, hostSchema, programSchema } from './messages.ts';
+import { fateSchema, wireStateSchema } from './wire.ts';
 
-export const RECORDING_VERSION = 1;
+export const RECORDING_VERSION = 2;
 
 /** Microseconds since the lab was ready. */
 const atUs = z.int().check(z.minimum(0));
 const run = z.int().check(z.minimum(1));
+/** Of a row in its list, for as long as it is there. */
+const id = z.int().check(z.minimum(1));
 
 const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({
@@ -37,6 +46,24 @@ const eventSchema = z.discriminatedUnion('type', [
     /** Captured bytes, base64. */
     bytes: z.string(),
   }),
+  /** After its frame. */
+  z.extend(fateSchema, { type: z.literal('fate') }),
+  z.strictObject({ type: z.literal('wire'), atUs, state: wireStateSchema }),
+  z.strictObject({ type: z.literal('paused'), atUs, run, paused: z.boolean() }),
+  z.strictObject({
+    type: z.literal('sockets'),
+    atUs,
+    changed: z.array(z.extend(socketSchema, { id })),
+    gone: z.array(id),
+    omitted: z.int().check(z.minimum(0)),
+  }),
+  z.strictObject({
+    type: z.literal('waits'),
+    atUs,
+    changed: z.array(z.extend(waitSchema, { id })),
+    gone: z.array(id),
+  }),
+  z.extend(callsSchema, { type: z.literal('calls'), atUs }),
   /** What the scene says at this moment, in both languages. */
   z.strictObject({
     type: z.literal('note'),
@@ -45,6 +72,10 @@ const eventSchema = z.discriminatedUnion('type', [
   }),
 ]);
 export type RecordedEvent = z.infer<typeof eventSchema>;
+export type RecordedEventOf<Type extends RecordedEvent['type']> = Extract<
+  RecordedEvent,
+  { type: Type }
+>;
 
 export const playSchema = z.strictObject({
   hosts: z.array(hostSchema),

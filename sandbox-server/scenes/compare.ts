@@ -1,6 +1,7 @@
 /** Compares two plays of one scene, and says where they part. */
 import type { RecordedPlay } from '../protocol/recording.ts';
-import { outline, type Fact } from './outline.ts';
+import type { Fact } from './fact.ts';
+import { outline } from './outline.ts';
 
 /** Of `  expected  ` and `  found     `. */
 const LABEL_WIDTH = 12;

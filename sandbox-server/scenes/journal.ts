@@ -2,16 +2,20 @@
  * Watches a lab and writes down what happens in it, as a recording's events. Whoever waits for
  * something is asked again after every event.
  *
- * Frames and the beginnings of runs carry the lab's own time. What is seen or done here is
- * placed by this process's clock, set by whatever came from the lab with the least delay.
+ * Frames, their fates, the beginnings of runs and what was looked at inside of hosts carry the lab's
+ * own time. What is seen or done here is placed by this process's clock, set by whatever came from
+ * the lab with the least delay.
  */
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import type { Frame } from '../protocol/binary.ts';
 import type { SiteLanguage } from '../protocol/example.ts';
+import type { Watching } from '../protocol/inside.ts';
 import type { RecordedEvent } from '../protocol/recording.ts';
 import { SCENE_FRAMES, SCENE_FRAME_BYTES, SCENE_OUTPUT_BYTES } from '../protocol/limits.ts';
 import type { Lab, Run } from '../lab/lab.ts';
 import { crossedFrame } from './crossed-frame.ts';
+import { observe } from './observe.ts';
 import type { CrossedFrame } from './scene.ts';
 import { SceneError } from './scene-error.ts';
 
@@ -21,6 +25,8 @@ export interface JournalOptions {
    * written down, and no more than SCENE_FRAMES and the like to be looked at.
    */
   readonly live: boolean;
+  /** What is looked at inside of hosts and written down; when absent, nothing. */
+  readonly insides?: Watching | undefined;
 }
 
 /** As a recording has it, but for a frame's bytes, which are written out at the end. */
@@ -45,10 +51,12 @@ export class Journal {
   /** The lab's time when this process's clock was at zero; never more than it truly was. */
   #offsetMs = -Infinity;
   #failure: SceneError | undefined;
+  /** When a run or the wire was last heard of, on this process's clock. */
+  #heardMs = performance.now();
   #frameBytes = 0;
   #outputBytes = 0;
 
-  constructor(lab: Lab, { live }: JournalOptions = { live: false }) {
+  constructor(lab: Lab, { live, insides }: JournalOptions = { live: false }) {
     this.#lab = lab;
     this.#live = live;
     this.#subscriptions = [
@@ -58,6 +66,13 @@ export class Journal {
       }),
       lab.on('gone', (reason) => this.#lost(`the lab is gone: ${reason}`)),
     ];
+    if (live) return;
+    const observed = observe(lab, {
+      happened: (event) => this.#happened(event),
+      saw: (event) => this.#saw(event),
+    });
+    this.#subscriptions.push(...observed);
+    if (insides !== undefined) this.#subscriptions.push(lab.watch(insides));
   }
 
   /** Everything so far, in the order of the lab's clock. */
@@ -98,7 +113,10 @@ export class Journal {
       printed(chunk);
       if (!this.#live) run.acknowledge(at + chunk.length);
     });
-    this.#subscriptions.push(off);
+    const told = run.on('paused', (paused) => {
+      this.#saw({ type: 'paused', atUs: 0, run: id, paused });
+    });
+    this.#subscriptions.push(off, told);
     void run.ended.then((exit) => {
       printed(undefined);
       this.#saw({ type: 'ended', atUs: 0, run: id, exit });
@@ -137,12 +155,23 @@ export class Journal {
         this.#watchers.delete(watch);
         act();
       };
-      const timer = setTimeout(() => {
+      const timer = globalThis.setTimeout(() => {
         settle(() => reject(explain()));
       }, timeoutMs);
       this.#watchers.add(watch);
       watch();
     });
+  }
+
+  /** Until nothing has been heard of runs and wire for `quietMs`, but no longer than `mostMs`. */
+  async quiet(quietMs: number, mostMs: number): Promise<void> {
+    const endMs = performance.now() + mostMs;
+    for (;;) {
+      const now = performance.now();
+      const leftMs = Math.min(this.#heardMs + quietMs, endMs) - now;
+      if (leftMs <= 0) return;
+      await setTimeout(leftMs);
+    }
   }
 
   /** Whoever waits, or will, waits in vain. */
@@ -176,13 +205,19 @@ export class Journal {
 
   /** Takes down what the lab has told the time of. */
   #happened(event: Event): void {
+    this.#heard(event);
     this.#offsetMs = Math.max(this.#offsetMs, event.atUs / 1000 - performance.now());
     if (!this.#live) this.#entries.push({ event, seenMs: undefined });
   }
 
   #saw(event: Event): void {
+    this.#heard(event);
     if (!this.#live) this.#entries.push({ event, seenMs: performance.now() });
     this.#ask();
+  }
+
+  #heard({ type }: Event): void {
+    if (type !== 'sockets' && type !== 'waits') this.#heardMs = performance.now();
   }
 
   #ask(): void {

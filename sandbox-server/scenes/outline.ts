@@ -1,24 +1,18 @@
 /**
  * A play reduced to what must come out the same each time: for every run what it was, what its
- * terminal showed, what was typed and how it ended; for every connection what crossed it; the notes.
+ * terminal showed, what was typed and how it ended; for every connection what crossed it; what the
+ * scene made of the wire; the notes. Sockets, waiting threads and system calls are not here: which of
+ * them a look finds depends on when it is taken.
  */
-import type { RecordedEvent, RecordedPlay } from '../protocol/recording.ts';
+import type { RecordedEvent, RecordedEventOf, RecordedPlay } from '../protocol/recording.ts';
 import { crossedFrame } from './crossed-frame.ts';
 import { readDatagrams, type Datagram } from './datagrams.ts';
+import type { Fact } from './fact.ts';
 import { namePorts, normalise, type PortNames } from './normalise.ts';
 import { readStreams, type Side, type Stream } from './streams.ts';
+import { fateFacts, settingsFacts } from './wire-facts.ts';
 
-/** One thing that must be the same. `of` names it in sentences: "the terminal of server.py (run 1)". */
-export interface Fact {
-  /** Of the runs, of what crossed between hosts, of how connections opened and closed, of the notes. */
-  readonly kind: 'run' | 'bytes' | 'connection' | 'note';
-  readonly of: string;
-  readonly text: string;
-}
-
-type EventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>;
-
-/** Of a play whose frames are not all there, the runs and the notes alone. */
+/** Of a play whose frames are not all there, what has to do with frames is left out. */
 export function outline(play: RecordedPlay): Fact[] {
   const frames = eventsOf(play, 'frame').map((event) => {
     return crossedFrame({ ...event, bytes: Buffer.from(event.bytes, 'base64') }, play.hosts);
@@ -26,9 +20,14 @@ export function outline(play: RecordedPlay): Fact[] {
   const streams = readStreams(frames);
   const datagrams = readDatagrams(frames);
   const ports = namePorts(streams, datagrams);
-  const crossed = [...streamsFacts(streams, ports), ...datagramFacts(datagrams, ports)];
+  const crossed = [
+    ...streamsFacts(streams, ports),
+    ...datagramFacts(datagrams, ports),
+    ...fateFacts(play, frames, ports),
+  ];
   return [
     ...eventsOf(play, 'started').flatMap((started) => runFacts(play, started, ports)),
+    ...settingsFacts(play),
     ...(play.framesLeftOut === undefined ? crossed : []),
     ...eventsOf(play, 'note').map(({ text }, index) => ({
       kind: 'note' as const,
@@ -38,7 +37,11 @@ export function outline(play: RecordedPlay): Fact[] {
   ];
 }
 
-function runFacts(play: RecordedPlay, started: EventOf<'started'>, ports: PortNames): Fact[] {
+function runFacts(
+  play: RecordedPlay,
+  started: RecordedEventOf<'started'>,
+  ports: PortNames,
+): Fact[] {
   const { run, host, program } = started;
   const what = program.kind === 'file' ? program.file : 'the shell';
   const name = `${what} on ${host} (run ${run})`;
@@ -121,7 +124,7 @@ function endOf({ host, address, port }: Pick<Side, 'host' | 'address' | 'port'>)
   return `${host} ${address}:${port}`;
 }
 
-function describeExit({ code, signal, limit }: EventOf<'ended'>['exit']): string {
+function describeExit({ code, signal, limit }: RecordedEventOf<'ended'>['exit']): string {
   const how = signal === null ? `exit code ${String(code)}` : `killed by ${signal}`;
   return limit === null ? how : `${how}, at its limit of ${limit}`;
 }
@@ -129,6 +132,6 @@ function describeExit({ code, signal, limit }: EventOf<'ended'>['exit']): string
 function eventsOf<Type extends RecordedEvent['type']>(
   play: RecordedPlay,
   type: Type,
-): EventOf<Type>[] {
-  return play.events.filter((event): event is EventOf<Type> => event.type === type);
+): RecordedEventOf<Type>[] {
+  return play.events.filter((event): event is RecordedEventOf<Type> => event.type === type);
 }

@@ -4,6 +4,7 @@ import type { RecordedPlay } from '../protocol/recording.ts';
 import type { Lab, LabSpec } from '../lab/lab.ts';
 import { readCast, readScene, type ExampleFolder, type LanguageOf } from './example-folder.ts';
 import { playScene, type PlayedProgram } from './player.ts';
+import type { RecordingManner } from './stage.ts';
 
 /** Makes a lab that is ready; whoever gets it closes it. */
 export type OpenLab = (spec: LabSpec) => Promise<Lab>;
@@ -15,6 +16,7 @@ export interface PlayExampleOptions {
   /** Changes the programs before they are played; tests break them this way. */
   readonly alter?: (program: PlayedProgram) => PlayedProgram;
   readonly timeoutMs?: number;
+  readonly manner?: RecordingManner;
 }
 
 /** @throws SceneError, LabError */

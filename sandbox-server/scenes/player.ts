@@ -3,7 +3,7 @@ import type { ExampleManifest } from '../protocol/example.ts';
 import type { RecordedPlay } from '../protocol/recording.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Scene } from './scene.ts';
-import { Stage, type StagedProgram } from './stage.ts';
+import { Stage, type RecordingManner, type StagedProgram } from './stage.ts';
 
 /** Its text is without markers. */
 export interface PlayedProgram extends StagedProgram {
@@ -14,6 +14,7 @@ export interface PlayOptions {
   readonly lab: Lab;
   readonly programs: readonly PlayedProgram[];
   readonly timeoutMs?: number;
+  readonly manner?: RecordingManner;
 }
 
 /**

@@ -19,6 +19,13 @@ import { playExample, type OpenLab } from './play-example.ts';
 import { SceneError } from './scene-error.ts';
 import { thin } from './thin.ts';
 
+/** Long enough for sockets and waiting threads to be looked at, and for a reader to see what came. */
+const PACE_MS = 300;
+/** Played at their own pace: what they show is how their programs get on by themselves. */
+const TIMED = ['classroom', 'threads-vs-events'];
+/** Their programs count how often they wait; whoever follows their calls adds to that. */
+const UNFOLLOWED = ['myth-idle-reactor-polls', 'threads-vs-events'];
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     options: { all: { type: 'boolean', default: false } },
@@ -44,8 +51,11 @@ async function main(): Promise<void> {
 async function record(example: ExampleFolder, openLab: OpenLab): Promise<void> {
   const before = existsSync(recordingPath(example)) ? readRecording(example) : undefined;
   const plays: Recording['plays'] = {};
+  const paceMs = TIMED.includes(example.id) ? 0 : PACE_MS;
+  const calls = !UNFOLLOWED.includes(example.id);
+  const manner = { paceMs, insides: { sockets: true, waits: true, calls } };
   for (const language of example.languages) {
-    const play = thin(await playExample(example, { openLab, language }));
+    const play = thin(await playExample(example, { openLab, language, manner }));
     plays[language] = play;
     console.log(`${example.id}, ${language}: ${summary(play)}`);
     const last = before?.plays[language];

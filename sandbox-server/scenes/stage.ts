@@ -1,5 +1,6 @@
 /** Where a scene plays: what it asks for is done in a lab, and what it waits for is waited for there. */
 import type { ProgramLanguage } from '../protocol/example.ts';
+import type { Watching } from '../protocol/inside.ts';
 import type { Program } from '../protocol/messages.ts';
 import type { SceneFailure } from '../protocol/scene.ts';
 import type { WireCommand } from '../protocol/wire.ts';
@@ -13,6 +14,8 @@ const CONTROL: Readonly<Record<'^C' | '^D', string>> = { '^C': '\x03', '^D': '\x
 /** Enough for any number of retransmissions a scene provokes on a busy machine. */
 const TIMEOUT_MS = 20_000;
 const SEEN_CHARS = 400;
+/** Where runs or the wire are never quiet, the scene goes on after so many times its pace. */
+const LONGEST_PACES = 4;
 
 /** One program as its host runs it, by its file's name; the file lies there already. */
 export interface StagedProgram {
@@ -30,12 +33,22 @@ export interface Audience {
   started(run: Run): void;
 }
 
+/** How a play is recorded that is to be looked at, and not only to be compared. */
+export interface RecordingManner {
+  /** Goes on after each step only when runs and wire have been quiet for so long: to be looked at. */
+  readonly paceMs: number;
+  /** What is looked at inside of hosts. */
+  readonly insides: Watching;
+}
+
 export interface StageOptions {
   readonly lab: Lab;
   readonly programs: readonly StagedProgram[];
   readonly timeoutMs?: number;
   /** Without one, the play is written down. */
   readonly audience?: Audience;
+  /** Without one, the play goes on as fast as it can, and nothing inside of hosts is written down. */
+  readonly manner?: RecordingManner;
 }
 
 type Awaited = Extract<SceneFailure, { kind: 'waited' }>['awaited'];
@@ -63,7 +76,8 @@ export class Stage implements Play {
 
   constructor(options: StageOptions) {
     this.#options = options;
-    this.journal = new Journal(options.lab, { live: options.audience !== undefined });
+    const { lab, audience, manner } = options;
+    this.journal = new Journal(lab, { live: audience !== undefined, insides: manner?.insides });
   }
 
   language(program: string): ProgramLanguage {
@@ -82,8 +96,8 @@ export class Stage implements Play {
   note(text: NoteText, { flows = false } = {}): Promise<void> {
     this.#does();
     this.journal.note(text);
-    const read = this.#options.audience?.note(text, flows) ?? Promise.resolve();
-    return observed(read.then(() => this.journal.check()));
+    const read = this.#options.audience?.note(text, flows) ?? (flows ? undefined : this.#pause());
+    return observed(Promise.resolve(read).then(() => this.journal.check()));
   }
 
   dropNext(count: number): void {
@@ -222,7 +236,12 @@ export class Stage implements Play {
     return (this.#step += 1);
   }
 
-  #wait<T>(wait: Wait<T>): Promise<T> {
+  async #pause(): Promise<void> {
+    const paceMs = this.#options.manner?.paceMs ?? 0;
+    await this.journal.quiet(paceMs, LONGEST_PACES * paceMs);
+  }
+
+  async #wait<T>(wait: Wait<T>): Promise<T> {
     const step = this.#does();
     const timeoutMs = this.#options.timeoutMs ?? TIMEOUT_MS;
     const { run } = wait;
@@ -247,7 +266,9 @@ export class Stage implements Play {
       if (found === undefined && run?.run.exit !== undefined) throw vain('scene-dead-end', null);
       return found;
     };
-    return this.journal.until(look, timeoutMs, () => vain('scene-timeout', timeoutMs));
+    const found = await this.journal.until(look, timeoutMs, () => vain('scene-timeout', timeoutMs));
+    await this.#pause();
+    return found;
   }
 }
 

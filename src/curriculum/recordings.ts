@@ -1,4 +1,5 @@
 /** The recordings of the examples: that they are there, readable, and which runs they hold. */
+import { RECORDING_BYTES } from '../../sandbox-server/protocol/limits.ts';
 import { recordingSchema, type Recording } from '../../sandbox-server/protocol/recording.ts';
 import { exampleFolder, exampleIds, type ContentFiles } from './example.ts';
 import type { Problem } from './problem.ts';
@@ -25,6 +26,11 @@ export function readRecordings(
       const problem = { file, at: 'the whole file', expected, found: 'no such file' };
       if (rules.recordings === 'required') problems.push(problem);
       continue;
+    }
+    const bytes = new TextEncoder().encode(text).length;
+    if (bytes > RECORDING_BYTES) {
+      const [expected, found] = [`at most ${RECORDING_BYTES} bytes`, `${bytes} bytes`];
+      problems.push({ file, at: 'the whole file', expected, found });
     }
     const { value, problems: found } = parseRecording(file, text);
     problems.push(...found);

@@ -3,7 +3,9 @@
  * events. Long waits are shortened; the times shown stay the recorded ones.
  */
 import type { Frame } from '../../sandbox-server/protocol/binary.ts';
+import type { HostSocket, Wait } from '../../sandbox-server/protocol/inside.ts';
 import type { ServerMessage } from '../../sandbox-server/protocol/messages.ts';
+import { withChange, type ListRows } from '../../sandbox-server/protocol/recorded-list.ts';
 import type { RecordedEvent, RecordedPlay } from '../../sandbox-server/protocol/recording.ts';
 import { Store, type LabSource } from './lab-source.ts';
 import { Scrollback } from './scrollback.ts';
@@ -25,6 +27,8 @@ export class RecordedLab implements LabSource {
   #timeline: readonly Timed[];
   #store = new Store();
   #scrollbacks = new Map<number, Scrollback>();
+  #sockets: ListRows<HostSocket> = new Map();
+  #waits: ListRows<Wait> = new Map();
   #next = 0;
   #positionMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +104,8 @@ export class RecordedLab implements LabSource {
     this.#nowUs = 0;
     this.#positionMs = 0;
     this.#scrollbacks.clear();
+    this.#sockets = new Map();
+    this.#waits = new Map();
     this.#store.dispatch({ type: 'reset' });
     const { hosts } = this.#play;
     const message: ServerMessage = {
@@ -145,12 +151,33 @@ export class RecordedLab implements LabSource {
       }
       case 'frame':
         return this.#store.dispatch({ type: 'frames', frames: [frameOf(event)] });
+      case 'fate':
+        return this.#tell({ type: 'frames.fates', fates: [event] }, atUs);
+      case 'wire':
+        return this.#tell({ type: 'wire.state', state: event.state }, atUs);
+      case 'paused':
+        return this.#tell({ type: 'run.paused', run: event.run, paused: event.paused }, atUs);
+      case 'sockets': {
+        this.#sockets = withChange(this.#sockets, event);
+        const sockets = [...this.#sockets.values()];
+        return this.#tell({ type: 'sockets', atUs, sockets, omitted: event.omitted }, atUs);
+      }
+      case 'waits':
+        this.#waits = withChange(this.#waits, event);
+        return this.#tell({ type: 'waits', atUs, waits: [...this.#waits.values()] }, atUs);
+      case 'calls':
+        return this.#tell(event, atUs);
       case 'note':
         return this.#store.dispatch({ type: 'note', note: event.text });
       case 'input':
         // What was typed is in the output too: the terminal echoed it.
         return;
     }
+  }
+
+  /** The panel's clock, too, is the lab's. */
+  #tell(message: ServerMessage, atUs: number): void {
+    this.#store.dispatch({ type: 'message', message, nowMs: atUs / 1000 });
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { RECORDING_BYTES } from '../../sandbox-server/protocol/limits.ts';
 import { checkContent } from '../../src/curriculum/check.ts';
 import type { ContentFiles } from '../../src/curriculum/example.ts';
 import { formatProblems } from '../../src/curriculum/problem.ts';
@@ -168,6 +169,14 @@ describe('an example', () => {
     expect(check(content({ [file]: 'bind(); //: bound\n' }))).toContainEqual(
       expect.objectContaining({ file, at: 'markers', correction: 'bound' }),
     );
+  });
+
+  test('with a recording that is too large to be loaded with a page stops a build', () => {
+    const file = 'content/examples/echo/recording.json';
+    const large = `${content().get(file) ?? ''}${' '.repeat(RECORDING_BYTES)}`;
+    expect(check(content({ [file]: large }))).toEqual([
+      expect.objectContaining({ file, expected: `at most ${RECORDING_BYTES} bytes` }),
+    ]);
   });
 
   test('without a recording stops a build, and no more than that', () => {

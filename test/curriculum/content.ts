@@ -67,7 +67,7 @@ hosts:
   'content/examples/echo/server.ts': 'bind(); //: bind\n',
   'content/examples/echo/scene.ts': 'export default async () => {};\n',
   'content/examples/echo/recording.json': JSON.stringify({
-    version: 1,
+    version: 2,
     example: 'echo',
     plays: { python: play },
   }),

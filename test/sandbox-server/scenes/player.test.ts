@@ -4,6 +4,7 @@ import { createLog } from '../../../sandbox-server/log/log.ts';
 import { LAB_LIMITS } from '../../../sandbox-server/protocol/limits.ts';
 import { playSchema } from '../../../sandbox-server/protocol/recording.ts';
 import { playScene } from '../../../sandbox-server/scenes/player.ts';
+import { SceneError } from '../../../sandbox-server/scenes/scene-error.ts';
 import type { Scene } from '../../../sandbox-server/scenes/scene.ts';
 import { FakeAgent, frame, type FakeProgram } from '../../helpers/fake-agent.ts';
 import { ACK, crossed, FIN, SYN } from './conversation.ts';
@@ -11,13 +12,14 @@ import { ACK, crossed, FIN, SYN } from './conversation.ts';
 const log = createLog({ level: 'error', format: 'text', write: () => undefined });
 
 /** Plays `scene` with one program, `server`, in a lab whose programs are functions. */
-async function play(program: FakeProgram, scene: Scene, timeoutMs = 100) {
+async function play(program: FakeProgram, scene: Scene, timeoutMs = 100, paceMs = 0) {
   const agent = new FakeAgent({ programs: { 'server.py': program } });
   const hosts = ['server', 'client'].map((name) => ({ name, addresses: ['10.0.0.1/24'] }));
   const lab = await AgentLab.make(agent, { id: 'x', spec: { hosts, limits: LAB_LIMITS }, log });
   const server = { name: 'server', host: 'server', args: ['-v'], file: 'server.py' };
   const programs = [{ ...server, language: 'python' as const, text: 'pass' }];
-  const played = playScene((stage) => scene(stage), { lab, programs, timeoutMs });
+  const manner = { paceMs, insides: { sockets: true, waits: true } };
+  const played = playScene((stage) => scene(stage), { lab, programs, timeoutMs, manner });
   return { agent, lab, played };
 }
 
@@ -100,6 +102,37 @@ test('a step that waits in vain says what it waited for and what came instead', 
       'step 3 waited 0.1 s for server.py on server (run 1) to print "connected"; ' +
       String.raw`instead server.py on server (run 1) printed "\r\n"`,
   });
+});
+
+test('a play with a pace goes on when runs have been quiet for so long, or never are', async () => {
+  const chatty: FakeProgram = (run) => {
+    run.print('ready\r\n');
+    const chatter = setInterval(() => run.print('.'), 5);
+    setTimeout(() => clearInterval(chatter), 80);
+    run.onInput = () => {
+      setInterval(() => run.print('!'), 5).unref();
+    };
+  };
+  const printed: string[] = [];
+  const { played, lab } = await play(
+    chatty,
+    async (stage) => {
+      const server = await stage.start('server');
+      const output = () => Buffer.from(lab.runs.get(1)?.scrollback().bytes ?? []).toString();
+      await server.prints('ready');
+      printed.push(output());
+      server.type('on');
+      await server.prints('!');
+      printed.push(output());
+      server.press('^C');
+      throw new SceneError('scene-mistake', 'enough');
+    },
+    10_000,
+    40,
+  );
+  await expect(played).rejects.toThrow('enough');
+  expect(printed[0]).toMatch(/^ready\r\n\.\.+$/);
+  expect(printed[1]).toMatch(/!!+$/);
 });
 
 test('what an earlier step has found is not found again', async () => {
