@@ -154,6 +154,9 @@ test('no rule fits: that is said, and what was looked at', async ({ page }) => {
   await expect(lab.screen('server')).toContainText('waiting');
   await lab.run('client');
   await expect(lab.screen('client')).toContainText('connected');
+  // Both have come to rest: whoever asks on the way there is rightly told of something else.
+  await expect(lab.status('client')).toContainText(/line \d+: read\(\) on the terminal/);
+  await expect(lab.status('server')).toContainText(/line \d+: recv/);
   // Away from the terminal, which takes every key.
   await lab.lab.getByRole('button', { name: lab.texts.help }).focus();
   await page.keyboard.press('y');
