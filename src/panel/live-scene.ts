@@ -66,8 +66,14 @@ export class LiveScene {
     return true;
   }
 
+  /** The reader has read what it says: once for each note, however fast they press. */
   next(): void {
-    this.#lab.send({ type: 'scene.next' });
+    const { store, send } = this.#lab;
+    const { scene } = store.state;
+    if (scene?.waits !== true) return;
+    // Said again before the server has heard, it would pass the next note over unread.
+    store.dispatch({ type: 'scene', scene: { ...scene, waits: false } });
+    send({ type: 'scene.next' });
   }
 
   /** Also one that has not begun. */

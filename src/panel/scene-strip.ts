@@ -44,8 +44,9 @@ export function drawScene(
         data-key="scene-next"
         title="${scenes.nextHint} (N)"
         aria-disabled=${String(!ready)}
-        @click=${() => {
-          if (ready) actions.next();
+        @click=${({ detail }: MouseEvent) => {
+          // The second half of a double click may meet the next note already, unread.
+          if (ready && detail < 2) actions.next();
         }}
       >
         ${scenes.next}

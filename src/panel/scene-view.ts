@@ -43,8 +43,7 @@ export class SceneView {
 
   /** The reader has read what it says. */
   next(): void {
-    const { live } = this.#options;
-    if (live.state.scene?.waits === true) live.scene.next();
+    this.#options.live.scene.next();
   }
 
   draw(isLive: boolean): void {

@@ -30,6 +30,8 @@ const KEYS: Readonly<Record<string, Shortcut>> = {
 
 /** What a key means, unless it is being typed somewhere. `place` counts hosts from 0. */
 export function shortcutOf(event: KeyboardEvent): { name: Shortcut; place: number } | undefined {
+  // A key held down is pressed once.
+  if (event.repeat) return undefined;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
   const target = event.composedPath()[0];
   if (target instanceof HTMLElement && isTypedInto(target)) return undefined;
