@@ -72,9 +72,9 @@ export const RECORDED_CALLS = 300;
  * Of each list of a play, the sockets and the waiting threads, as JSON; past that it is told less
  * often, and once in any case.
  */
-export const RECORDED_LIST_CHARS = 48 * KIB;
+export const RECORDED_LIST_CHARS = 96 * KIB;
 /** Of a whole recording, before it is compressed to be served: to about a tenth. */
-export const RECORDING_BYTES = 512 * KIB;
+export const RECORDING_BYTES = 640 * KIB;
 
 /** What a scene played live remembers of its lab; past that it ends. */
 export const SCENE_FRAMES = 20_000;

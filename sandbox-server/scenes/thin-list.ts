@@ -20,6 +20,7 @@ export function thinList(events: readonly RecordedEvent[], name: ListName): Reco
 function halve(events: readonly RecordedEvent[], name: ListName, looks: number): RecordedEvent[] {
   let before: RecordedEventOf<ListName> | undefined;
   let left = looks;
+  const known = new Set<number>();
   return events.flatMap((event) => {
     if ((event.type !== 'sockets' && event.type !== 'waits') || event.type !== name) return [event];
     left -= 1;
@@ -27,18 +28,22 @@ function halve(events: readonly RecordedEvent[], name: ListName, looks: number):
     const isFirstOfTwo = left % 2 === 1;
     const both = before === undefined ? event : merge(before, event);
     before = isFirstOfTwo ? event : undefined;
-    return isFirstOfTwo ? [] : [both];
+    if (isFirstOfTwo) return [];
+    // What came and went between two looks that are told is told of by neither.
+    const gone = both.gone.filter((id) => known.delete(id));
+    for (const { id } of both.changed) known.add(id);
+    return [{ ...both, gone }];
   });
 }
 
 function merge(
   { changed, gone }: ListChange<unknown>,
   later: RecordedEventOf<ListName>,
-): RecordedEvent {
+): RecordedEventOf<ListName> {
   const overtaken = new Set([...later.changed.map(({ id }) => id), ...later.gone]);
   return {
     ...later,
     changed: [...changed.filter(({ id }) => !overtaken.has(id)), ...later.changed],
     gone: [...gone, ...later.gone],
-  } as RecordedEvent;
+  } as RecordedEventOf<ListName>;
 }
