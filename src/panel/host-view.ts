@@ -11,10 +11,12 @@ import { HostFaults } from './faults/host-faults.ts';
 import { waitsOfRun } from './inside/waits-of.ts';
 import { RunStrip } from './run-strip.ts';
 import { INITIAL, isLive, type PanelRun, type PanelState } from './state.ts';
+import type { Scrollback } from './scrollback.ts';
 import { measureTerminal, Terminal } from './terminal.ts';
 import type { TerminalSize } from './live-lab.ts';
 import type { LabSource } from './lab-source.ts';
 import type { PanelTexts } from './texts/index.ts';
+import type { Showing } from './time/time-view.ts';
 import { isWanted, liveRuns, runName } from './words.ts';
 import type { ProgramPlace } from './lab-data.ts';
 
@@ -51,7 +53,7 @@ export class HostView {
   #terminals = new Map<number, Terminal>();
   #shown: number | undefined;
   #screenReader = false;
-  #isOfLab = true;
+  #showing: Showing = 'live';
   #source: LabSource | undefined;
 
   constructor(options: HostViewOptions) {
@@ -105,14 +107,15 @@ export class HostView {
     for (const terminal of this.#terminals.values()) terminal.recolour();
   }
 
-  draw(state: PanelState, source: LabSource, live: boolean): void {
+  draw(state: PanelState, source: LabSource, showing: Showing): void {
     this.#source = source;
+    this.#showing = showing;
+    const live = showing === 'live';
     const runs = state.runs.filter((run) => run.host === this.#options.host);
-    for (const place of this.#options.programs) this.#drawProgram(place, state, live);
+    for (const place of this.#options.programs) this.#drawProgram(place, state);
     const shell = this.#button('shell');
     if (shell !== null) shell.ariaBusy = String(isWanted(state, this.#options.host, null));
-    this.#drawTerminals(runs, live);
-    this.#isOfLab = live;
+    this.#drawTerminals(runs);
     this.#drawStrip();
     this.#faults.draw(state, live);
     this.#drawEmpty(runs.length === 0);
@@ -150,7 +153,7 @@ export class HostView {
     return state === undefined ? undefined : liveRuns(state, host.name, program.name).at(-1);
   }
 
-  #drawProgram(place: ProgramPlace, state: PanelState, live: boolean): void {
+  #drawProgram(place: ProgramPlace, state: PanelState): void {
     const { texts, actions, element } = this.#options;
     const { host, program } = place;
     const button = this.#programButton(place);
@@ -163,7 +166,7 @@ export class HostView {
     const stops = running !== undefined && !program.many;
     button.classList.toggle('is-stop', stops);
     button.ariaBusy = String(wanted);
-    button.ariaDisabled = String(!live);
+    button.ariaDisabled = String(this.#showing === 'recorded');
     let [label, spoken] = [texts.run, texts.runFile(file, host.name)];
     if (wanted) label = texts.starting;
     else if (stops) {
@@ -178,43 +181,48 @@ export class HostView {
     button.title = spoken;
   }
 
-  #drawTerminals(runs: readonly PanelRun[], live: boolean): void {
-    const { actions, texts, host } = this.#options;
+  #drawTerminals(runs: readonly PanelRun[]): void {
     for (const [id, terminal] of this.#terminals) {
       const run = runs.find((other) => other.id === id);
-      if (run !== undefined && this.#source?.output(id) === terminal.output) continue;
+      const output = this.#source?.output(id);
+      // The same run at another moment keeps its terminal.
+      if (run !== undefined && output?.whole === terminal.output.whole) continue;
       terminal.dispose();
       this.#terminals.delete(id);
       if (this.#shown === id) this.#shown = undefined;
     }
     let newest: number | undefined;
     for (const run of runs) {
-      const terminal = this.#terminals.get(run.id);
-      if (terminal !== undefined) {
-        if (!isLive(run)) terminal.freeze();
-        continue;
-      }
       const output = this.#source?.output(run.id);
       if (output === undefined) continue;
-      const typed = (bytes: Uint8Array) => actions.type(run.id, bytes);
-      this.#terminals.set(
-        run.id,
-        new Terminal(this.#screen, {
-          label: texts.terminalLabel(runName(run, texts), host),
-          output,
-          screenReader: this.#screenReader,
-          ...(live ? { typed } : {}),
-          resized: (size) => {
-            if (live) actions.resize(run.id, size);
-          },
-        }),
-      );
-      newest = run.id;
+      let terminal = this.#terminals.get(run.id);
+      if (terminal === undefined) {
+        terminal = this.#terminalOf(run, output);
+        newest = run.id;
+      }
+      terminal.show(output);
+      terminal.takesInput = this.#showing !== 'recorded' && isLive(run);
     }
+    const live = this.#showing === 'live';
     if (newest !== undefined)
       // Whoever pressed Run here goes on in the new run; whoever is elsewhere stays there.
       this.#show(newest, live && this.#options.element.contains(document.activeElement));
     else if (this.#shown === undefined && runs.length > 0) this.#show(runs.at(-1)?.id, false);
+  }
+
+  #terminalOf(run: PanelRun, output: Scrollback): Terminal {
+    const { actions, texts, host } = this.#options;
+    const terminal = new Terminal(this.#screen, {
+      label: texts.terminalLabel(runName(run, texts), host),
+      output,
+      screenReader: this.#screenReader,
+      typed: (bytes) => actions.type(run.id, bytes),
+      resized: (size) => {
+        if (this.#showing !== 'recorded') actions.resize(run.id, size);
+      },
+    });
+    this.#terminals.set(run.id, terminal);
+    return terminal;
   }
 
   #show(run: number | undefined, focus: boolean): void {
@@ -232,9 +240,10 @@ export class HostView {
     this.#strip.draw({
       runs: state.runs.filter((run) => run.host === host),
       shown: this.#shown,
-      live: this.#isOfLab,
+      live: this.#showing === 'live',
       screenReader: this.#screenReader,
-      waits: (run) => waitsOfRun(run, state, this.#isOfLab && actions.isOlder(run), texts),
+      waits: (run) =>
+        waitsOfRun(run, state, this.#showing === 'live' && actions.isOlder(run), texts),
     });
   }
 

@@ -7,25 +7,24 @@ import { CodeView } from './code-view.ts';
 import { FaultCards } from './faults/fault-cards.ts';
 import { isCounting, type FaultAct } from './faults/fault-now.ts';
 import { perform } from './faults/perform.ts';
-import { FullScreen } from './full-screen.ts';
 import { takeHome } from './home/take-home.ts';
 import { HostPicker } from './host-picker.ts';
 import { HostView } from './host-view.ts';
 import { Insides } from './inside/insides.ts';
 import { fileIn, isRunnable, programsOf, type LabData, type ProgramPlace } from './lab-data.ts';
-import type { LabSource } from './lab-source.ts';
 import type { LanguageChoice } from './language-choice.ts';
 import type { LiveLab, TerminalSize } from './live-lab.ts';
 import { drawNotices } from './notices.ts';
 import { SceneView } from './scene-view.ts';
-import { drawPlayback } from './playback-bar.ts';
-import type { RecordedLab } from './recorded-lab.ts';
+import { PanelParts } from './panel-parts.ts';
 import { loadRecording } from './recording-loader.ts';
+import { doShortcut } from './shortcut-acts.ts';
 import { shortcutOf, showShortcuts } from './shortcuts.ts';
-import type { PanelState } from './state.ts';
+import { isLive, type PanelState } from './state.ts';
 import { PANEL_TEXTS, type PanelTexts } from './texts/index.ts';
+import { TimeView, type Showing } from './time/time-view.ts';
 import { WireView } from './wire-view.ts';
-import { announcement, lifeStatus } from './words.ts';
+import { announcement, lifeStatus, liveRuns } from './words.ts';
 
 export interface LabViewOptions {
   readonly element: HTMLElement;
@@ -36,9 +35,6 @@ export interface LabViewOptions {
   /** Cards of the lesson's faults in this lab. */
   readonly faults: readonly HTMLElement[];
 }
-
-const VIEWS = ['code', 'terminals', 'wire'] as const;
-type ViewName = (typeof VIEWS)[number];
 
 export class LabView {
   readonly code: CodeView;
@@ -51,11 +47,11 @@ export class LabView {
   #wire: WireView;
   #scene: SceneView;
   #insides: Insides;
-  #fullScreen: FullScreen;
-  #recorded: RecordedLab | undefined;
-  #unsubscribe: () => void = () => undefined;
+  #parts: PanelParts;
+  #time: TimeView;
   #forgetFiles: () => void;
   #drawn: PanelState;
+  #showed: Showing = 'live';
   #frame: number | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #said = '';
@@ -67,8 +63,14 @@ export class LabView {
     this.#texts = PANEL_TEXTS[options.language];
     this.#lab = this.#part('.lab-panel');
     this.#drawn = live.state;
-    this.#fullScreen = new FullScreen(this.#lab, element);
     const say = (text: string) => this.#say(text);
+    this.#parts = new PanelParts(this.#lab, element, this.#texts, () => this.#resized());
+    this.#time = new TimeView({
+      ...{ live, say, language: options.language, hosts: data.hosts.map(({ name }) => name) },
+      element: this.#part('.lab-time'),
+      button: this.#part('[data-key=time]'),
+      changed: () => this.#schedule(),
+    });
     this.code = new CodeView({
       element: this.#part('.lab-code'),
       data,
@@ -95,16 +97,16 @@ export class LabView {
     this.#insides = new Insides({
       ...{ live, say, code: this.code, wire: this.#wire, texts: this.#texts },
       part: (selector) => this.#part(selector),
-      source: () => this.#source,
-      show: (name) => this.#show(name, false),
+      time: this.#time,
+      show: (name) => this.#parts.show(name),
     });
     this.#scene = new SceneView({
       ...options,
       element: this.#part('.lab-scene'),
       texts: this.#texts,
       enter: () => {
-        this.#leaveRecording();
-        this.#show('terminals', false);
+        this.#time.leave();
+        this.#parts.show('terminals');
       },
       playRecording: () => this.#playRecording(),
       say,
@@ -119,7 +121,7 @@ export class LabView {
     });
     languages.onChange(() => this.#schedule());
     this.#theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-    this.#watch(live);
+    this.#draw();
   }
 
   #hostView(host: string, place: number): HostView {
@@ -132,12 +134,12 @@ export class LabView {
       actions: {
         run: (program, args, size) => this.#run(program, args, size),
         shell: (name, size) => {
-          this.#leaveRecording();
+          this.#time.leave();
           void live.start(name, { kind: 'shell' }, size);
         },
-        stop: (run) => live.stop(run),
+        stop: (run) => this.#withLive(run, () => live.stop(run)),
         close: (run) => live.closeRun(run),
-        type: (run, bytes) => live.type(run, bytes),
+        type: (run, bytes) => this.#withLive(run, () => live.type(run, bytes)),
         resize: (run, size) => live.resize(run, size),
         perform: (act) => this.#perform(act),
         file: ({ program, ...rest }) => fileIn(program, languages.of({ program, ...rest })).file,
@@ -151,7 +153,7 @@ export class LabView {
 
   /** The element is about to go. */
   close(): void {
-    this.#unsubscribe();
+    this.#time.close();
     this.#forgetFiles();
     this.code.close();
     this.#insides.close();
@@ -162,20 +164,31 @@ export class LabView {
   }
 
   #run(place: ProgramPlace, args: string[], size: TerminalSize): void {
-    this.#leaveRecording();
     const { live, languages } = this.#options;
-    const file = fileIn(place.program, languages.of(place));
-    void live.startFile(place.host.name, file, args, size);
+    const { host, program } = place;
+    const wasElsewhere = this.#time.leave();
+    // What did not run yet at the moment shown may run now.
+    const runs = liveRuns(live.state, host.name, program.name).length > 0;
+    if (wasElsewhere && runs && !program.many) return;
+    void live.startFile(host.name, fileIn(program, languages.of(place)), args, size);
+  }
+
+  /** Does it to a run as it is now: one of a recording, or one that has ended since, takes nothing. */
+  #withLive(run: number, act: () => void): void {
+    const { showing } = this.#time;
+    this.#time.leave();
+    const now = this.#options.live.state.runs.find(({ id }) => id === run);
+    if (showing === 'live' || (showing === 'past' && now !== undefined && isLive(now))) act();
   }
 
   #perform(act: FaultAct): void {
-    this.#leaveRecording();
+    this.#time.leave();
     perform(act, this.#options.live, (host, program) => this.#pressRun(host, program));
   }
 
   #runFromEditor({ host, place, program }: ProgramPlace): void {
     this.#pressRun(host.name, program.name);
-    this.#show('terminals', false);
+    this.#parts.show('terminals');
     this.#picker.show(place);
   }
 
@@ -186,89 +199,33 @@ export class LabView {
   }
 
   #wireControls(): void {
-    const { element } = this.#options;
-    for (const name of VIEWS) {
-      this.#lab
-        .querySelector(`[data-key="view:${name}"]`)
-        ?.addEventListener('click', () => this.#show(name, false));
-    }
-    this.#lab
-      .querySelector('[data-key=scene]')
-      ?.addEventListener('click', () => void this.#scene.play());
-    this.#lab.querySelector('[data-key=full]')?.addEventListener('click', () => this.#toggleFull());
-    this.#lab.querySelector('[data-key=home]')?.addEventListener('click', () => {
+    const press = (key: string, act: () => void) =>
+      this.#lab.querySelector(`[data-key=${key}]`)?.addEventListener('click', act);
+    press('scene', () => void this.#scene.play());
+    press('home', () => {
       const { data, live } = this.#options;
       takeHome(data, live.files, this.#texts);
       this.#say(this.#texts.home.taken);
     });
-    this.#lab
-      .querySelector('[data-key=help]')
-      ?.addEventListener('click', () => showShortcuts(this.#lab, this.#texts));
-    element.addEventListener('keydown', (event) => this.#onKey(event));
+    press('help', () => showShortcuts(this.#lab, this.#texts));
+    this.#options.element.addEventListener('keydown', (event) => this.#onKey(event));
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.#parts.isFull && event.target instanceof HTMLButtonElement)
+      return this.#parts.toggleFull();
     const shortcut = shortcutOf(event);
-    const fullScreen = this.#fullScreen.on;
-    if (event.key === 'Escape' && fullScreen && event.target instanceof HTMLButtonElement) {
-      return this.#toggleFull();
-    }
     if (shortcut === undefined) return;
     event.preventDefault();
-    switch (shortcut.name) {
-      case 'editor':
-        return this.#show('code', true);
-      case 'host':
-        this.#show('terminals', false);
-        return this.#hosts[shortcut.place]?.focus();
-      case 'hosts':
-        this.#show('terminals', false);
-        return this.#picker.focus();
-      case 'wire':
-        return this.#show('wire', true);
-      case 'sockets':
-        this.#show('wire', false);
-        this.#wire.showSockets(null);
-        return this.#wire.focus();
-      case 'stuck':
-        return this.#insides.ask();
-      case 'drop':
-        return this.#options.live.wire({
-          type: 'wire.drop-next',
-          count: this.#drawn.wire.dropNext > 0 ? 0 : 1,
-        });
-      case 'play':
-        return void this.#scene.play();
-      case 'next':
-        return this.#scene.next();
-      case 'fullScreen':
-        return this.#toggleFull();
-      case 'help':
-        return showShortcuts(this.#lab, this.#texts);
-    }
+    const { live } = this.#options;
+    doShortcut(shortcut, {
+      ...{ live, code: this.code, hosts: this.#hosts, picker: this.#picker, wire: this.#wire },
+      ...{ insides: this.#insides, scene: this.#scene, time: this.#time, parts: this.#parts },
+      help: () => showShortcuts(this.#lab, this.#texts),
+    });
   }
 
-  /** Where there is room for one part only, which part that is. */
-  #show(name: ViewName, focus: boolean): void {
-    this.#lab.dataset['view'] = name;
-    for (const other of VIEWS) {
-      const button = this.#lab.querySelector(`[data-key="view:${other}"]`);
-      button?.setAttribute('aria-pressed', String(other === name));
-    }
-    for (const host of this.#hosts) host.fit();
-    this.#draw();
-    if (!focus) return;
-    if (name === 'code') this.code.focus();
-    if (name === 'wire') this.#wire.focus();
-  }
-
-  #toggleFull(): void {
-    this.#fullScreen.toggle();
-    const button = this.#lab.querySelector('[data-key=full]');
-    const label = this.#fullScreen.on ? this.#texts.leaveFullScreen : this.#texts.fullScreen;
-    button?.setAttribute('aria-label', label);
-    button?.setAttribute('title', label);
-    button?.setAttribute('aria-pressed', String(this.#fullScreen.on));
+  #resized(): void {
     for (const host of this.#hosts) host.fit();
     this.#draw();
   }
@@ -277,33 +234,11 @@ export class LabView {
     for (const host of this.#hosts) host.recolour();
   }
 
-  get #source(): LabSource {
-    return this.#recorded ?? this.#options.live;
-  }
-
-  #watch(source: LabSource): void {
-    this.#unsubscribe();
-    this.#unsubscribe = source.subscribe(() => this.#schedule());
-    this.#draw();
-  }
-
   async #playRecording(): Promise<void> {
     const { data, live, languages } = this.#options;
     const recorded = await loadRecording(data, languages);
-    if (recorded === undefined) {
-      live.report({ kind: 'no-recording' });
-      return;
-    }
-    this.#recorded = recorded;
-    this.#watch(recorded);
-    recorded.play();
-  }
-
-  #leaveRecording(): void {
-    if (this.#recorded === undefined) return;
-    this.#recorded.pause();
-    this.#recorded = undefined;
-    this.#watch(this.#options.live);
+    if (recorded === undefined) live.report({ kind: 'no-recording' });
+    else this.#time.playRecorded(recorded);
   }
 
   /** Draws at the next frame of the screen, once, however much happens before it. */
@@ -315,35 +250,42 @@ export class LabView {
   }
 
   #draw(): void {
-    const { live, data, language } = this.#options;
-    const source = this.#source;
+    const { live, data } = this.#options;
+    this.#time.draw();
+    const { source, showing } = this.#time;
     const { state } = source;
-    const isLive = this.#recorded === undefined;
-    const status = isLive ? lifeStatus(live.state, this.#texts) : this.#texts.recorded;
-    const life = this.#part('.lab-life');
-    life.textContent = status;
-    life.title = status;
-    this.#lab.dataset['life'] = isLive ? live.state.life.name : 'recorded';
-    this.#lab.dataset['link'] = live.state.link.name;
+    const isNow = showing === 'live';
+    this.#drawLife(showing);
     this.#drawNotices();
-    drawPlayback(this.#part('.lab-playback'), this.#recorded, language, this.#texts, () =>
-      this.#leaveRecording(),
-    );
-    this.#scene.draw(isLive);
-    this.faults.draw(live.state, isLive);
+    this.#scene.draw(isNow);
+    this.faults.draw(live.state, isNow);
     this.code.draw(state);
-    for (const host of this.#hosts) host.draw(state, source, isLive);
+    for (const host of this.#hosts) host.draw(state, source, showing);
     this.#picker.draw(state);
     this.#wire.draw({
       state,
       hosts: data.hosts.map(({ name }) => name),
-      live: isLive,
+      live: isNow,
       nowUs: () => source.nowUs(),
     });
     this.#insides.draw();
-    const said = announcement(this.#drawn, state, this.#texts);
+    // What happened while another moment was shown is old.
+    const before = this.#showed === 'live' ? this.#drawn : state;
+    const said = isNow ? announcement(before, state, this.#texts) : '';
     this.#drawn = state;
-    if (said !== '' && isLive) this.#say(said);
+    this.#showed = showing;
+    if (said !== '') this.#say(said);
+  }
+
+  #drawLife(showing: Showing): void {
+    const { live } = this.#options;
+    const { recorded, axis } = this.#texts;
+    const life = this.#part('.lab-life');
+    const words = { live: lifeStatus(live.state, this.#texts), past: axis.past, recorded };
+    life.textContent = words[showing];
+    life.title = words[showing];
+    this.#lab.dataset['life'] = showing === 'live' ? live.state.life.name : showing;
+    this.#lab.dataset['link'] = live.state.link.name;
   }
 
   #drawNotices(): void {
@@ -353,7 +295,7 @@ export class LabView {
       keep: () => live.keep(),
       rebuild: () => void live.rebuild(),
       dismiss: () => live.dismiss(),
-      ...(data.recorded && this.#recorded === undefined
+      ...(data.recorded && this.#time.showing !== 'recorded'
         ? { playRecording: () => void this.#playRecording() }
         : {}),
     });

@@ -3,12 +3,6 @@
  * lost connection, and turns what the reader does into requests. Everything it learns goes into
  * the state; the elements draw that and call the methods here.
  */
-import {
-  decodeFrames,
-  decodeStream,
-  KIND_FRAMES,
-  kindOf,
-} from '../../sandbox-server/protocol/binary.ts';
 import type {
   ClientMessage,
   Program,
@@ -17,18 +11,21 @@ import type {
 } from '../../sandbox-server/protocol/messages.ts';
 import type { Watching } from '../../sandbox-server/protocol/inside.ts';
 import type { WireCommand } from '../../sandbox-server/protocol/wire.ts';
-import { Acknowledgements } from './acknowledgements.ts';
+import { Arrivals } from './arrivals.ts';
 import { Connection, type ConnectionOptions } from './connection.ts';
 import { Inputs } from './inputs.ts';
 import { InsideWatch } from './inside/watch.ts';
 import type { FileData, LabData } from './lab-data.ts';
 import { forgetLabKey, keepLabKey, readLabKey, type LabKey } from './lab-key.ts';
 import { LiveScene } from './live-scene.ts';
-import { Store, type LabSource } from './lab-source.ts';
+import type { LabSource } from './lab-source.ts';
+import { Outputs } from './outputs.ts';
 import type { ReaderFiles } from './reader-files.ts';
 import { problemOf, RequestError, Requests } from './requests.ts';
-import { Scrollback } from './scrollback.ts';
+import type { Scrollback } from './scrollback.ts';
 import { isLive, programName, type Link, type PanelState, type Problem } from './state.ts';
+import type { Journal } from './time/journal.ts';
+import { JournalingStore } from './time/journaling-store.ts';
 import { WrittenFiles } from './written-files.ts';
 
 export interface TerminalSize {
@@ -49,14 +46,14 @@ export class LiveLab implements LabSource {
   readonly files: ReaderFiles;
   readonly scene: LiveScene;
   readonly written: WrittenFiles;
-  #store = new Store();
+  #outputs = new Outputs();
+  #store = new JournalingStore((run) => this.output(run));
   #connection: Connection;
   #requests = new Requests();
-  #acknowledgements: Acknowledgements;
+  #arrivals: Arrivals;
   #session: Storage | undefined;
   #key: LabKey | undefined;
   #opening: PromiseWithResolvers<void> | undefined;
-  #scrollbacks = new Map<number, Scrollback>();
   #inputs: Inputs;
   #watch = new InsideWatch((watching) => this.#askToWatch(watching));
   #wants = 0;
@@ -72,7 +69,7 @@ export class LiveLab implements LabSource {
       events: {
         link: (link) => this.#onLink(link),
         message: (message) => this.#onMessage(message),
-        binary: (bytes) => this.#onBinary(bytes),
+        binary: (bytes) => this.#arrivals.take(bytes),
       },
     });
     this.#inputs = new Inputs(this.#connection);
@@ -85,7 +82,9 @@ export class LiveLab implements LabSource {
       send: (message) => this.#connection.send(message),
       tell: (error) => this.#tell(error, null),
     });
-    this.#acknowledgements = new Acknowledgements((message) => this.#connection.send(message));
+    this.#arrivals = new Arrivals(this.#store, this.#outputs, (message) =>
+      this.#connection.send(message),
+    );
   }
 
   get state(): PanelState {
@@ -102,9 +101,17 @@ export class LiveLab implements LabSource {
   }
 
   output(run: number): Scrollback {
-    let scrollback = this.#scrollbacks.get(run);
-    if (scrollback === undefined) this.#scrollbacks.set(run, (scrollback = new Scrollback()));
-    return scrollback;
+    return this.#outputs.of(run);
+  }
+
+  /** How it came to be as it is; another one once the lab is another. */
+  get journal(): Journal {
+    return this.#store.journal;
+  }
+
+  /** With all that is known by now. */
+  caughtUpJournal(): Journal {
+    return this.#store.caughtUp();
   }
 
   /** Finds out whether the server answers; a lab of before a reload is resumed. */
@@ -277,7 +284,7 @@ export class LiveLab implements LabSource {
     this.#store.dispatch({ type: 'link', link });
     if (link.name === 'open') return this.#ask();
     if (link.name === 'connecting') return;
-    this.#acknowledgements.clear();
+    this.#arrivals.forget();
     this.#requests.failAll('away');
     const { name } = this.state.life;
     if (name === 'opening' || name === 'queued' || name === 'starting') {
@@ -307,7 +314,7 @@ export class LiveLab implements LabSource {
     this.#key = { lab: message.lab, key: message.key };
     keepLabKey(this.#session, this.data.example, this.#key);
     if (!message.resumed) {
-      this.#scrollbacks.clear();
+      this.#outputs.clear();
       this.#inputs.clear();
       this.written.clear();
     }
@@ -326,23 +333,6 @@ export class LiveLab implements LabSource {
     this.#key = undefined;
     this.written.clear();
     forgetLabKey(this.#session, this.data.example);
-  }
-
-  #onBinary(message: Uint8Array): void {
-    if (kindOf(message) === KIND_FRAMES) {
-      const frames = decodeFrames(message);
-      this.#store.dispatch({ type: 'frames', frames });
-      const last = frames.at(-1);
-      if (last !== undefined) this.#acknowledgements.frame(last.id);
-      return;
-    }
-    const { run, offset, bytes } = decodeStream(message);
-    const received = this.state.runs.find(({ id }) => id === run)?.received ?? 0;
-    const fresh = bytes.slice(Math.max(0, received - offset));
-    const end = offset + bytes.length;
-    if (fresh.length === 0) return this.#acknowledgements.run(run, end);
-    this.#store.dispatch({ type: 'output', run, end });
-    this.output(run).push(fresh, () => this.#acknowledgements.run(run, end));
   }
 
   #tell(error: unknown, host: string | null): void {

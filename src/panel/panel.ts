@@ -5,6 +5,7 @@
 import xtermStyles from '@xterm/xterm/css/xterm.css?inline';
 import insideStyles from './inside/inside.css?inline';
 import streamStyles from './stream/stream.css?inline';
+import timeStyles from './time/time.css?inline';
 import liveStyles from './live.css?inline';
 import wireStyles from './wire/wire.css?inline';
 import type { SiteLanguage } from '../../sandbox-server/protocol/example.ts';
@@ -123,10 +124,12 @@ let adopted = false;
 function adoptStyles(): void {
   if (adopted) return;
   adopted = true;
-  const sheets = [xtermStyles, liveStyles, wireStyles, insideStyles, streamStyles].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
+  const sheets = [xtermStyles, liveStyles, wireStyles, insideStyles, streamStyles, timeStyles].map(
+    (text) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(text);
+      return sheet;
+    },
+  );
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, ...sheets];
 }

@@ -2,7 +2,7 @@
 import { html, render } from 'lit/html.js';
 import type { PanelTexts } from './texts/index.ts';
 
-export type Shortcut =
+type Shortcut =
   | 'editor'
   | 'host'
   | 'hosts'
@@ -12,6 +12,9 @@ export type Shortcut =
   | 'drop'
   | 'play'
   | 'next'
+  | 'time'
+  | 'earlier'
+  | 'later'
   | 'fullScreen'
   | 'help';
 
@@ -24,14 +27,25 @@ const KEYS: Readonly<Record<string, Shortcut>> = {
   d: 'drop',
   p: 'play',
   n: 'next',
+  t: 'time',
+  ',': 'earlier',
+  '.': 'later',
   f: 'fullScreen',
   '?': 'help',
 };
 
-/** What a key means, unless it is being typed somewhere. `place` counts hosts from 0. */
-export function shortcutOf(event: KeyboardEvent): { name: Shortcut; place: number } | undefined {
-  // A key held down is pressed once.
-  if (event.repeat) return undefined;
+/** Held down, they go on; any other key is pressed once. */
+const REPEATED: ReadonlySet<string> = new Set([',', '.']);
+
+/** `place` counts hosts from 0. */
+export interface Pressed {
+  readonly name: Shortcut;
+  readonly place: number;
+}
+
+/** What a key means, unless it is being typed somewhere. */
+export function shortcutOf(event: KeyboardEvent): Pressed | undefined {
+  if (event.repeat && !REPEATED.has(event.key)) return undefined;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
   const target = event.composedPath()[0];
   if (target instanceof HTMLElement && isTypedInto(target)) return undefined;
@@ -62,6 +76,8 @@ export function showShortcuts(parent: HTMLElement, texts: PanelTexts): void {
     ['D', shortcuts.drop],
     ['P', shortcuts.play],
     ['N', shortcuts.next],
+    ['T', shortcuts.time],
+    [', .', shortcuts.step],
     ['F', shortcuts.fullScreen],
     ['?', shortcuts.help],
   ];

@@ -9,23 +9,38 @@ import { TERMINAL_COLUMNS, TERMINAL_ROWS } from '../../sandbox-server/protocol/l
 
 /** Esc waits this long for a Tab before the program gets it. */
 const ESCAPE_MS = 700;
+/**
+ * What a program asks of its terminal: status, attributes, modes (DSR, DA, DECRQM). At another moment
+ * than now it is not answered again; an answer would be typed into the program as it is now.
+ */
+const QUERIES = [
+  { final: 'n' },
+  { prefix: '?', final: 'n' },
+  { final: 'c' },
+  { prefix: '>', final: 'c' },
+  { prefix: '=', final: 'c' },
+  { intermediates: '$', final: 'p' },
+  { prefix: '?', intermediates: '$', final: 'p' },
+] as const;
+/** RIS (ECMA-48, 8.3.105): as it was when it was opened. */
+const RESET = '\x1bc';
 const FONT_SIZE = 12.5;
 
 export interface TerminalOptions {
   readonly label: string;
   readonly output: Scrollback;
   readonly screenReader: boolean;
-  /** What was typed or pasted; without it the terminal only shows. */
-  readonly typed?: (bytes: Uint8Array) => void;
+  /** What was typed or pasted. */
+  readonly typed: (bytes: Uint8Array) => void;
   readonly resized: (size: TerminalSize) => void;
 }
 
 export class Terminal {
   readonly element: HTMLElement;
-  readonly output: Scrollback;
+  #output: Scrollback;
   #xterm: Xterm;
   #fit = new FitAddon();
-  #detach: () => void;
+  #detach: () => void = () => undefined;
   #observer: ResizeObserver;
   #escape: ReturnType<typeof setTimeout> | undefined;
   #leaving = false;
@@ -35,7 +50,7 @@ export class Terminal {
     this.element = document.createElement('div');
     this.element.className = 'run-terminal';
     parent.append(this.element);
-    this.output = options.output;
+    this.#output = options.output;
     this.#typed = options.typed;
     this.#xterm = new Xterm({
       documentOverride: strictDocument(document),
@@ -44,7 +59,6 @@ export class Terminal {
       lineHeight: 1.2,
       scrollback: 5_000,
       cursorBlink: false,
-      disableStdin: options.typed === undefined,
       screenReaderMode: options.screenReader,
       macOptionIsMeta: true,
       theme: terminalTheme(this.element),
@@ -54,12 +68,14 @@ export class Terminal {
     this.#xterm.textarea?.setAttribute('aria-label', options.label);
     this.#xterm.attachCustomKeyEventHandler((event) => this.#onKey(event));
     const encoder = new TextEncoder();
-    this.#xterm.onData((text) => options.typed?.(encoder.encode(text)));
+    this.#xterm.onData((text) => options.typed(encoder.encode(text)));
     this.#xterm.onBinary((text) =>
-      options.typed?.(Uint8Array.from(text, (char) => char.charCodeAt(0))),
+      options.typed(Uint8Array.from(text, (char) => char.charCodeAt(0))),
     );
     this.#xterm.onResize(({ cols, rows }) => options.resized({ columns: cols, rows }));
-    this.#detach = options.output.attach((bytes, drawn) => this.#xterm.write(bytes, drawn));
+    for (const query of QUERIES)
+      this.#xterm.parser.registerCsiHandler(query, () => this.#output.whole !== this.#output);
+    this.#attach();
     this.#observer = new ResizeObserver(() => this.fit());
     this.#observer.observe(this.element);
     this.fit();
@@ -87,10 +103,23 @@ export class Terminal {
     this.#xterm.options.screenReaderMode = on;
   }
 
-  /** An ended run takes no more input. */
-  freeze(): void {
-    this.#xterm.options.disableStdin = true;
-    this.#xterm.options.cursorInactiveStyle = 'none';
+  get output(): Scrollback {
+    return this.#output;
+  }
+
+  /** The same run's output at another moment. */
+  show(output: Scrollback): void {
+    if (output === this.#output) return;
+    this.#detach();
+    this.#output = output;
+    this.#clear();
+    this.#attach();
+  }
+
+  /** An ended run takes no more of it, and a recorded one none. */
+  set takesInput(takes: boolean) {
+    this.#xterm.options.disableStdin = !takes;
+    this.#xterm.options.cursorInactiveStyle = takes ? 'outline' : 'none';
   }
 
   /** All that is in the terminal, wrapped lines joined. */
@@ -116,6 +145,18 @@ export class Terminal {
     this.#observer.disconnect();
     this.#xterm.dispose();
     this.element.remove();
+  }
+
+  #attach(): void {
+    this.#detach = this.#output.attach(
+      (bytes, drawn) => this.#xterm.write(bytes, drawn),
+      () => this.#clear(),
+    );
+  }
+
+  /** In its turn: what is written is drawn later, and what is yet to be drawn goes too. */
+  #clear(): void {
+    this.#xterm.write(RESET);
   }
 
   /** False leaves the key to the browser. Esc is held back until it is clear that no Tab follows. */
@@ -147,7 +188,7 @@ export class Terminal {
     if (this.#escape === undefined) return;
     clearTimeout(this.#escape);
     this.#escape = undefined;
-    this.#typed?.(Uint8Array.of(0x1b));
+    this.#typed(Uint8Array.of(0x1b));
   }
 }
 

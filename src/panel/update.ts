@@ -286,15 +286,23 @@ function changeRun(state: PanelState, id: number, change: (run: PanelRun) => Pan
 function addFrames(state: PanelState, frames: readonly Frame[]): PanelState {
   const last = state.frames.at(-1)?.id ?? 0;
   const seen = frames.filter((frame) => frame.id > last).map(see);
-  const all = [...state.frames, ...seen];
+  const all = state.frames.concat(seen);
+  const forgotten = Math.max(0, all.length - FRAMES_KEPT);
   return {
     ...state,
-    frames: all.slice(-FRAMES_KEPT),
-    missed: state.missed + Math.max(0, all.length - FRAMES_KEPT),
+    frames: forgotten === 0 ? all : all.slice(forgotten),
+    missed: state.missed + forgotten,
   };
 }
 
+/** A frame is looked into once, however often the state that it is in is found again. */
+const SEEN = new WeakMap<Frame, SeenFrame>();
+
 function see(frame: Frame): SeenFrame {
+  const known = SEEN.get(frame);
+  if (known !== undefined) return known;
   const packet = decodePacket(frame.bytes);
-  return { ...frame, packet, housekeeping: isHousekeeping(packet), fates: [] };
+  const seen = { ...frame, packet, housekeeping: isHousekeeping(packet), fates: [] };
+  SEEN.set(frame, seen);
+  return seen;
 }

@@ -21,6 +21,7 @@ import { Room } from './wire/room.ts';
 import { RulesForm } from './wire/rules-form.ts';
 import type { ShapeView } from './wire/shape.ts';
 import { Shapes } from './wire/shapes.ts';
+import { settingsThen } from './time/wire-words.ts';
 import { toolBar } from './wire/tool-bar.ts';
 
 export interface WireActions {
@@ -166,6 +167,7 @@ export class WireView {
     render(
       html`${holds ? heldNotice(wire, leftMs, this.#texts, this.#actions.wire) : nothing}
       ${inHand ? cableNotices(wire, this.#texts, this.#actions.wire) : nothing}
+      ${live ? nothing : settingsThen(wire, this.#texts)}
       ${
         this.#more && (inHand || any)
           ? html`<div class="wire-drawer">

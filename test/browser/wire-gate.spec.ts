@@ -68,9 +68,9 @@ test('two datagrams change places on the wire', async ({ page }) => {
   await expect(lab.held).toHaveCount(2);
   await lab.held
     .last()
-    .getByRole('button', { name: /^Earlier: let #\d+ go before #\d+$/ })
+    .getByRole('button', { name: /^Move #\d+ before/ })
     .click();
-  await expect(lab.held.first().getByRole('button', { name: /^Later/ })).toHaveCount(0);
+  await expect(lab.held.first().getByRole('button', { name: /^Move .* behind/ })).toHaveCount(0);
   await lab.press(onWire.release);
   await expect(lab.screen('server')).toContainText(/two\s*one/);
 });

@@ -2,9 +2,9 @@
 import type { Wait } from '../../../sandbox-server/protocol/inside.ts';
 import type { CodeView } from '../code-view.ts';
 import { InView } from '../in-view.ts';
-import type { LabSource } from '../lab-source.ts';
 import type { LiveLab } from '../live-lab.ts';
 import type { PanelTexts } from '../texts/index.ts';
+import type { TimeView } from '../time/time-view.ts';
 import type { WireView } from '../wire-view.ts';
 import { hasInsides } from './lab-state.ts';
 import { socketKey } from './socket-rows.ts';
@@ -13,8 +13,8 @@ import { StuckView } from './stuck-view.ts';
 export interface InsidesOptions {
   readonly part: (selector: string) => HTMLElement;
   readonly live: LiveLab;
-  /** What is shown: the live lab, or a recorded one. */
-  readonly source: () => LabSource;
+  /** Which moment is shown. */
+  readonly time: TimeView;
   readonly code: CodeView;
   readonly wire: WireView;
   readonly texts: PanelTexts;
@@ -29,10 +29,10 @@ export class Insides {
   #stuck: StuckView;
 
   constructor(options: InsidesOptions) {
-    const { part, live, wire, show, source, say, texts } = options;
+    const { part, live, wire, show, time, say, texts } = options;
     this.#options = options;
     this.#stuck = new StuckView(part('.lab-stuck'), texts, {
-      source,
+      source: () => time.source,
       say,
       changed: () => this.watch(),
       release: () => live.wire({ type: 'wire.gate', gate: 'open', discovery: false }),
@@ -58,8 +58,8 @@ export class Insides {
 
   /** Brings the line at which a thread waits into view. */
   showWait({ run, where }: Wait): void {
-    const { source, show, code } = this.#options;
-    const host = source().state.runs.find(({ id }) => id === run)?.host;
+    const { time, show, code } = this.#options;
+    const host = time.source.state.runs.find(({ id }) => id === run)?.host;
     if (where === null || host === undefined) return;
     show('code');
     code.showLine(host, where.file, run, where.line);
@@ -83,7 +83,8 @@ export class Insides {
   watch(): void {
     const { live, part, wire } = this.#options;
     const isInView = (selector: string) => this.#inView.has(part(selector));
-    const isOfLab = this.#isLive() && hasInsides(live.state);
+    // While its past is shown the lab goes on, and what is looked at goes on being told.
+    const isOfLab = this.#options.time.showing !== 'recorded' && hasInsides(live.state);
     const asks = isOfLab && this.#stuck.looks;
     const runs = live.state.runs.some(({ exit }) => exit === null);
     const waits = isOfLab && runs && (isInView('.lab-code') || isInView('.lab-hosts'));
@@ -92,16 +93,12 @@ export class Insides {
     live.watch(this, {
       sockets: sockets || waits || asks,
       waits: waits || asks,
-      calls: this.#isLive() && wire.wantsCalls,
+      calls: isOfLab && wire.wantsCalls,
     });
-  }
-
-  #isLive(): boolean {
-    return this.#options.source() === this.#options.live;
   }
 
   #canAsk(): boolean {
     const { state } = this.#options.live;
-    return this.#isLive() && hasInsides(state) && state.runs.length > 0;
+    return this.#options.time.showing === 'live' && hasInsides(state) && state.runs.length > 0;
   }
 }

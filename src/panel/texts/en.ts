@@ -14,6 +14,7 @@ import { homeEn } from './home-en.ts';
 import { playgroundEn } from './playground-en.ts';
 import { streamEn } from './stream-en.ts';
 import { sceneEn } from './scene-en.ts';
+import { timeEn } from './time-en.ts';
 import { wireEn } from './wire-en.ts';
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -252,6 +253,7 @@ export const en = {
   stream: streamEn,
   faults: faultsEn,
   scenes: sceneEn,
+  axis: timeEn,
 
   none: 'The lab starts when you press Run.',
   opening: 'Asking for a lab',
@@ -303,6 +305,8 @@ export const en = {
     drop: 'Drop the next data frame',
     play: 'Play the example’s scene',
     next: 'Go on with the scene',
+    time: 'Look back in time; again: back to now',
+    step: 'Step back, step forward in time',
     fullScreen: 'Full screen, and back',
     help: 'This list',
     note: 'Single letters work anywhere in the lab except where you type.',

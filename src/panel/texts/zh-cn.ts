@@ -15,6 +15,7 @@ import { homeZhCn } from './home-zh-cn.ts';
 import { playgroundZhCn } from './playground-zh-cn.ts';
 import { streamZhCn } from './stream-zh-cn.ts';
 import { sceneZhCn } from './scene-zh-cn.ts';
+import { timeZhCn } from './time-zh-cn.ts';
 import { wireZhCn } from './wire-zh-cn.ts';
 
 const minutes = (ms: number) => Math.round(ms / 60_000);
@@ -240,6 +241,7 @@ export const zhCn: PanelTexts = {
   stream: streamZhCn,
   faults: faultsZhCn,
   scenes: sceneZhCn,
+  axis: timeZhCn,
 
   none: '按下“运行”，实验环境就会启动。',
   opening: '正在申请实验环境',
@@ -289,6 +291,8 @@ export const zhCn: PanelTexts = {
     drop: '丢弃下一个数据帧',
     play: '演示这个例子',
     next: '让演示继续',
+    time: '回看过去；再按一次回到现在',
+    step: '在时间上后退一步、前进一步',
     fullScreen: '进入或退出全屏',
     help: '显示这份列表',
     note: '单个字母键在实验环境里随处可用，正在输入文字的地方除外。',

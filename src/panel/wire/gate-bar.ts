@@ -61,47 +61,42 @@ export function heldTools(
   const { id } = frame;
   const before = held[place - 1];
   const after = held[place + 1];
-  const tool = (key: string, label: string, title: string, command: WireCommand, sign = '') =>
-    button(key, label, title, () => send(command), sign);
+  const tool = (key: string, label: string, title: string, command: WireCommand) =>
+    button(key, label, title, () => send(command));
   return html`${tool('deliver', onWire.deliver, onWire.deliverFrame(id), { type: 'wire.step', frame: id })}
   ${tool('drop-held', onWire.dropHeld, onWire.dropFrame(id), { type: 'wire.drop', frame: id })}
   ${tool('double', onWire.double, onWire.doubleFrame(id), { type: 'wire.duplicate', frame: id })}
   ${
     before === undefined
       ? nothing
-      : tool(
-          'earlier',
-          onWire.earlier,
-          onWire.moveEarlier(id, before),
-          { type: 'wire.move', frame: id, before },
-          '↑',
-        )
+      : tool('earlier', '↑', onWire.moveEarlier(id, before), {
+          type: 'wire.move',
+          frame: id,
+          before,
+        })
   }
   ${
     after === undefined
       ? nothing
-      : tool(
-          'later',
-          onWire.later,
-          onWire.moveLater(id, after),
-          { type: 'wire.move', frame: id, before: held[place + 2] ?? null },
-          '↓',
-        )
+      : tool('later', '↓', onWire.moveLater(id, after), {
+          type: 'wire.move',
+          frame: id,
+          before: held[place + 2] ?? null,
+        })
   }`;
 }
 
-/** @param sign stands before the label, and alone where there is no room for that */
-function button(key: string, label: string, title: string, press: () => void, sign = '') {
+function button(key: string, label: string, title: string, press: () => void) {
   return html`<button
     type="button"
     data-key=${key}
     title=${title}
-    aria-label=${title.startsWith(label) ? title : `${label}: ${title}`}
+    aria-label=${!/\p{L}/u.test(label) || title.startsWith(label) ? title : `${label}: ${title}`}
     @click=${(event: Event) => {
       event.stopPropagation();
       press();
     }}
   >
-    ${sign === '' ? label : html`${sign} <span class="tool-word">${label}</span>`}
+    ${label}
   </button>`;
 }
