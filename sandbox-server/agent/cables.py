@@ -7,6 +7,8 @@ a second at most; the wire itself obeys at once.
 
 from __future__ import annotations
 
+from collections import deque
+
 from .capture import Clock
 from .loop import Loop
 
@@ -16,6 +18,17 @@ if TYPE_CHECKING:
 
 _REST_SECONDS = 0.25
 _TO_ALL = 255
+# More than there are hosts, so that none that lasts is forgotten.
+_OUTAGES = 64
+
+
+class Outage:
+    """A time for which a host's cable was out; it is still while `back_us` is None."""
+
+    def __init__(self, host: int, out_us: int) -> None:
+        self.host = host
+        self.out_us = out_us
+        self.back_us: int | None = None
 
 
 class Cables:
@@ -24,17 +37,24 @@ class Cables:
         self._clock = clock
         # Hosts by their place, with the time since when.
         self.unplugged: dict[int, int] = {}
+        # The latest, in the order in which they began.
+        self.outages: deque[Outage] = deque(maxlen=_OUTAGES)
         self._without_carrier: set[int] = set()
         self._resting = False
         self.hosts = 0
         self.set_carrier: Callable[[int, bool], None] = lambda host, on: None
 
     def unplug(self, host: int) -> None:
-        self.unplugged.setdefault(host, self._clock.now_us())
+        if host not in self.unplugged:
+            self.unplugged[host] = self._clock.now_us()
+            self.outages.append(Outage(host, self.unplugged[host]))
         self._settle()
 
     def plug(self, host: int) -> None:
-        self.unplugged.pop(host, None)
+        if self.unplugged.pop(host, None) is not None:
+            for outage in self.outages:
+                if outage.host == host and outage.back_us is None:
+                    outage.back_us = self._clock.now_us()
         self._settle()
 
     def cut(self, source: int, target: int) -> bool:

@@ -242,4 +242,16 @@ class Gate:
                 {'host': self.hosts[host], 'forMs': self.cables.for_ms(host)}
                 for host in self.cables.unplugged
             ],
+            **self._outages(),
+        }
+
+    def _outages(self) -> dict[str, object]:
+        """Nothing as long as nobody has pulled a cable."""
+        if not self.cables.outages:
+            return {}
+        return {
+            'outages': [
+                {'host': self.hosts[each.host], 'outUs': each.out_us, 'backUs': each.back_us}
+                for each in self.cables.outages
+            ]
         }

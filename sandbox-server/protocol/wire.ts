@@ -117,6 +117,11 @@ export const wireStateSchema = z.strictObject({
   segmentBytes: segmentBytesSchema,
   /** Hosts whose cable is out, and for how long it was when this was said. */
   unplugged: z.array(z.strictObject({ host, forMs: count })),
+  /**
+   * The latest times for which cables were out, by the lab's clock; `backUs` is null while one is.
+   * Absent as long as nobody has pulled a cable.
+   */
+  outages: z.optional(z.array(z.strictObject({ host, outUs: count, backUs: z.nullable(count) }))),
 });
 export type WireState = z.infer<typeof wireStateSchema>;
 

@@ -27,12 +27,17 @@ export interface FrameRow {
 
 const PREVIEW_CHARS = 120;
 
+/** As the column of times has it. */
+export function seconds(us: number): string {
+  return (us / 1e6).toFixed(4);
+}
+
 export function frameRow(frame: SeenFrame, hosts: readonly string[], texts: PanelTexts): FrameRow {
   const { packet } = frame;
   const ports = portsOf(packet);
   return {
     id: frame.id,
-    time: (frame.atUs / 1e6).toFixed(4),
+    time: seconds(frame.atUs),
     from: { place: frame.from, name: hosts[frame.from] ?? '?', port: ports.from },
     to:
       frame.to === TO_ALL

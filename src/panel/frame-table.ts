@@ -4,10 +4,11 @@
  */
 import { html, nothing, render } from 'lit/html.js';
 import { AS_CROSSED, COLUMNS, inOrder, pressed, type Column, type Order } from './frame-order.ts';
-import { frameRow, type FrameEnd } from './frame-row.ts';
+import { frameRow, seconds, type FrameEnd } from './frame-row.ts';
 import type { PanelState, SeenFrame } from './state.ts';
 import type { PanelTexts } from './texts/index.ts';
 import { neighbour, type LadderView } from './wire/ladder.ts';
+import { momentText, withMoments, type CableMoment } from './wire/outages.ts';
 import { remarksOn } from './wire/remarks.ts';
 import type { Shape } from './wire/shape.ts';
 
@@ -27,7 +28,10 @@ export class FrameTable implements Shape {
   readonly element: HTMLElement;
   #texts: PanelTexts;
   #actions: TableActions;
-  #view: LadderView = { frames: [], hosts: [], relationOf: () => undefined, selected: null };
+  #view: LadderView = {
+    ...{ frames: [], moments: [], hosts: [], selected: null },
+    relationOf: () => undefined,
+  };
   #following = true;
   #order = AS_CROSSED;
   #sorted: { of: readonly SeenFrame[]; by: Order; frames: readonly SeenFrame[] } | undefined;
@@ -78,6 +82,18 @@ export class FrameTable implements Shape {
     return sorted;
   }
 
+  /** In the order of time, also where a cable came out or back. */
+  get #rows(): readonly (SeenFrame | CableMoment)[] {
+    const { moments } = this.#view;
+    const frames = this.#frames;
+    return moments.length > 0 && this.#isNewestLast ? withMoments(frames, moments) : frames;
+  }
+
+  get #isNewestLast(): boolean {
+    const { column, descending } = this.#order;
+    return (column === 'number' || column === 'time') && !descending;
+  }
+
   #sort(column: Column): void {
     this.#order = pressed(this.#order, column);
     this.#following = false;
@@ -88,25 +104,23 @@ export class FrameTable implements Shape {
 
   #draw(): void {
     if (this.element.hidden) return;
-    const frames = this.#frames;
+    const rows = this.#rows;
     const { clientHeight } = this.element;
     const inView = Math.ceil(clientHeight / ROW_PX);
     const top = this.#following
-      ? Math.max(0, frames.length - inView)
+      ? Math.max(0, rows.length - inView)
       : Math.floor(this.element.scrollTop / ROW_PX);
     const first = Math.max(0, top - MARGIN_ROWS);
-    const end = Math.min(frames.length, top + inView + MARGIN_ROWS);
-    render(this.#table(first, end), this.element);
+    const end = Math.min(rows.length, top + inView + MARGIN_ROWS);
+    render(this.#table(rows, first, end), this.element);
     this.#space('.frames-before', first);
-    this.#space('.frames-after', frames.length - end);
+    this.#space('.frames-after', rows.length - end);
     if (this.#following) this.element.scrollTop = this.element.scrollHeight;
   }
 
   #scrolled(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.element;
-    const { column, descending } = this.#order;
-    const isNewestLast = (column === 'number' || column === 'time') && !descending;
-    const following = isNewestLast && scrollTop + clientHeight >= scrollHeight - ROW_PX / 2;
+    const following = this.#isNewestLast && scrollTop + clientHeight >= scrollHeight - ROW_PX / 2;
     const changed = following !== this.#following;
     this.#following = following;
     this.#draw();
@@ -124,7 +138,7 @@ export class FrameTable implements Shape {
   }
 
   #reveal(id: number): void {
-    const place = this.#frames.findIndex((frame) => frame.id === id);
+    const place = this.#rows.findIndex((row) => isFrame(row) && row.id === id);
     if (place < 0) return;
     const { scrollTop, clientHeight } = this.element;
     // The headings hide the first row's height of what is in view.
@@ -138,11 +152,9 @@ export class FrameTable implements Shape {
     if (cell !== null) cell.style.height = `${rows * ROW_PX}px`;
   }
 
-  #table(first: number, end: number) {
+  #table(rows: readonly (SeenFrame | CableMoment)[], first: number, end: number) {
     const texts = this.#texts;
-    const frames = this.#frames;
-    const rows = frames.slice(first, end);
-    return html`<table class="frames" aria-rowcount=${frames.length + 1}>
+    return html`<table class="frames" aria-rowcount=${rows.length + 1}>
       <caption class="visually-hidden">
         ${texts.frames}
       </caption>
@@ -155,8 +167,11 @@ export class FrameTable implements Shape {
         <tr class="frames-before" aria-hidden="true" ?hidden=${first === 0}>
           <td colspan=${COLUMNS.length}></td>
         </tr>
-        ${rows.map((frame, index) => this.#row(frame, first + index + 2))}
-        <tr class="frames-after" aria-hidden="true" ?hidden=${end === frames.length}>
+        ${rows.slice(first, end).map((row, index) => {
+          const at = first + index + 2;
+          return isFrame(row) ? this.#row(row, at) : this.#moment(row, at);
+        })}
+        <tr class="frames-after" aria-hidden="true" ?hidden=${end === rows.length}>
           <td colspan=${COLUMNS.length}></td>
         </tr>
       </tbody>
@@ -181,6 +196,18 @@ export class FrameTable implements Shape {
         ${name}${isBy ? html`<span aria-hidden="true">${descending ? '▾' : '▴'}</span>` : nothing}
       </button>
     </th>`;
+  }
+
+  #moment(moment: CableMoment, index: number) {
+    return html`<tr class="frame is-cable" aria-rowindex=${index}>
+      <td class="frame-number"></td>
+      <td class="frame-time">${seconds(moment.atUs)}</td>
+      <td colspan=${COLUMNS.length - 2}>
+        <strong class="frame-host host-${(moment.place % 8) + 1}">
+          ${momentText(moment, this.#view.hosts, this.#texts)}
+        </strong>
+      </td>
+    </tr>`;
   }
 
   #row(frame: SeenFrame, index: number) {
@@ -223,6 +250,10 @@ export class FrameTable implements Shape {
       </td>
     </tr>`;
   }
+}
+
+function isFrame(row: SeenFrame | CableMoment): row is SeenFrame {
+  return 'packet' in row;
 }
 
 const CLASSES: Readonly<Record<Column, string>> = {

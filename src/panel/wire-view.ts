@@ -11,6 +11,7 @@ import { PANEL_TEXTS, type PanelTexts } from './texts/index.ts';
 import { cableNotices } from './wire/cable-notice.ts';
 import { ConditionsForm } from './wire/conditions-form.ts';
 import { indexOf } from './wire/fates.ts';
+import { cableMoments, type CableMoment } from './wire/outages.ts';
 import { Flights, travelMs } from './wire/flight.ts';
 import { FramesForm } from './wire/frames-form.ts';
 import { heldNotice, heldTools, isHolding } from './wire/gate-bar.ts';
@@ -58,6 +59,7 @@ export class WireView {
   #flights = new Flights();
   #more = false;
   #selected: number | null = null;
+  #moments: readonly CableMoment[] = [];
   #drawn: Drawn | undefined;
   #tick: ReturnType<typeof setTimeout> | undefined;
 
@@ -126,12 +128,23 @@ export class WireView {
     this.#flights.keep(state.frames);
     const frames = this.#frames.shown(state, hosts);
     const selected = this.#selected;
-    this.#shapes.draw({ state, frames, hosts, selected, relationOf: this.#related.of, nowUs });
+    const moments = this.#momentsAmong(frames, drawn);
+    const relationOf = this.#related.of;
+    this.#shapes.draw({ state, frames, moments, hosts, selected, relationOf, nowUs });
     this.#empty.hidden = this.#shapes.shown !== undefined;
     this.#drawTools(drawn, frames.length);
     this.#drawSettings(drawn, frames.length);
     const chosen = this.#shapes.shown?.ofFrames ? this.#chosen(state.frames) : undefined;
     this.#layers.draw(chosen, this.#related.of(selected ?? 0));
+  }
+
+  /** The same object for the same frames and cables: what is drawn of them is worked out once. */
+  #momentsAmong(frames: readonly SeenFrame[], { state, hosts }: Drawn): readonly CableMoment[] {
+    const moments = cableMoments(state.wire, hosts, frames);
+    const same =
+      moments.map(({ key }) => key).join() === this.#moments.map(({ key }) => key).join();
+    if (!same) this.#moments = moments;
+    return this.#moments;
   }
 
   #drawTools(drawn: Drawn, shown: number): void {

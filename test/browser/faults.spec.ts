@@ -53,6 +53,53 @@ test('unplug the client, and watch the server’s socket', async ({ page }) => {
   await expect(unplug.getByRole('button')).toHaveText(faults.unplug('client'));
 });
 
+test('while a cable is out its rail is cut, from row to row, and the list says the same', async ({
+  page,
+}) => {
+  const { lab, faults } = await openLesson(page);
+  const { onWire } = lab.texts;
+  await talk(lab);
+  await lab.breaks('client', faults.unplug('client'));
+  const grid = lab.lab.getByRole('grid', { name: onWire.ladderLabel });
+  const out = grid.getByRole('row').filter({ hasText: faults.saidUnplugged('client') });
+  const back = grid.getByRole('row').filter({ hasText: faults.saidPlugged('client') });
+  await expect(out).toHaveCount(1);
+  const cut = grid.locator('.ladder-cut');
+  await expect(cut).toHaveClass(/is-open/);
+  await lab.type('client', 'hello\n');
+  const plug = lab.host('client').getByRole('button', { name: new RegExp(`^${faults.plugShort}`) });
+  await plug.click();
+  await expect(lab.screen('client')).toContainText('] hello');
+  await lab.press(onWire.larger);
+  await expect(back).toHaveCount(1);
+  await expect(cut).not.toHaveClass(/is-open/);
+  const [top, bottom, whole] = await Promise.all([
+    out.boundingBox(),
+    back.boundingBox(),
+    cut.boundingBox(),
+  ]);
+  expect(whole?.y).toBeCloseTo(top?.y ?? 0, 0);
+  expect((whole?.y ?? 0) + (whole?.height ?? 0)).toBeCloseTo(
+    (bottom?.y ?? 0) + (bottom?.height ?? 0),
+    0,
+  );
+  // Nothing of the client's got on the wire meanwhile: its line comes after.
+  const order = async () => {
+    const rows = await lab.frames.allInnerTexts();
+    const has = (text: string | RegExp) => rows.findLastIndex((row) => row.search(text) >= 0);
+    return [faults.saidUnplugged('client'), faults.saidPlugged('client'), /\] hello/].map(has);
+  };
+  expect(await order()).toEqual((await order()).toSorted((a, b) => a - b));
+  expect((await order())[0]).toBeGreaterThan(0);
+
+  await lab.asList();
+  await expect(lab.frames.filter({ hasText: faults.saidPlugged('client') })).toHaveCount(1);
+  expect(await order()).toEqual((await order()).toSorted((a, b) => a - b));
+  // Sorted by anything but time, there is no place for what is no frame.
+  await lab.lab.getByRole('button', { name: lab.texts.length, exact: true }).click();
+  await expect(lab.frames.filter({ hasText: faults.saidPlugged('client') })).toHaveCount(0);
+});
+
 test('kill the server, and run it again', async ({ page }) => {
   const { lab, faults, card } = await openLesson(page);
   const kill = card(faults.kill('server'));

@@ -1,13 +1,14 @@
 /** One row of the ladder, drawn. */
 import { html, nothing } from 'lit/html.js';
 import { TO_ALL } from '../../../sandbox-server/protocol/binary.ts';
-import { frameRow, type FrameRow } from '../frame-row.ts';
+import { frameRow, seconds, type FrameRow } from '../frame-row.ts';
 import type { SeenFrame } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
 import { duration } from '../texts/numbers.ts';
 import { arrow, loop, type Arrow } from './arrow.ts';
 import { chipsFor } from './chips.ts';
 import { carries, type LadderRow, type Standing } from './ladder-rows.ts';
+import { momentText, type CableMoment } from './outages.ts';
 import { roomAt, roomAtLoop, spanOf, type Rails, type Room, type Span } from './rails.ts';
 import type { RelationOf, Told } from './related.ts';
 import { remarksOn, type Remark } from './remarks.ts';
@@ -41,6 +42,8 @@ export function ladderRow(row: LadderRow, index: number, height: number, context
           }
         </p>
       </div>`;
+    case 'cable':
+      return cableRow(row, index, tall, context);
     case 'arrived':
       return arrivedRow(row.frame, index, tall, context);
     case 'sent':
@@ -166,6 +169,18 @@ function remarks(list: readonly Remark[], narrow: boolean) {
   return lines.map(
     (line) => html`<p class="ladder-line ladder-remarks">${line.map((remark) => said(remark))}</p>`,
   );
+}
+
+function cableRow(row: CableMoment, index: number, tall: unknown, { hosts, texts }: RowContext) {
+  return html`<div
+    role="row"
+    class="ladder-row is-cable host-${(row.place % 8) + 1}"
+    aria-rowindex=${index + 1}
+    ${tall}
+  >
+    <div role="rowheader" class="ladder-when"><span>${seconds(row.atUs)}</span></div>
+    <p role="gridcell" class="ladder-aside">${momentText(row, hosts, texts)}</p>
+  </div>`;
 }
 
 function arrivedRow(frame: SeenFrame, index: number, tall: unknown, context: RowContext) {

@@ -6,6 +6,7 @@
 import type { InConnection, Phase } from '../../../sandbox-server/protocol/relations/relation.ts';
 import type { SeenFrame } from '../state.ts';
 import { arrivedAtUs, wasHeld } from './fates.ts';
+import type { CableMoment } from './outages.ts';
 import type { RelationOf } from './related.ts';
 import { remarkCount } from './remarks.ts';
 
@@ -33,6 +34,7 @@ export type LadderRow =
       /** Nothing of this connection is above. */
       readonly isFirst: boolean;
     }
+  | CableMoment
   | { readonly kind: 'gap'; readonly key: string; readonly us: number };
 
 export interface LadderLayout {
@@ -44,7 +46,16 @@ export interface LadderLayout {
 }
 
 /** `line` is each line below the arrow, `below` what is left free under them; see wire.css. */
-const HEIGHT = { sent: 38, line: 17, below: 3, held: 32, arrived: 30, phase: 26, gap: 26 };
+const HEIGHT = {
+  sent: 38,
+  line: 17,
+  below: 3,
+  held: 32,
+  arrived: 30,
+  phase: 26,
+  gap: 26,
+  cable: 26,
+};
 /** Below this two frames follow each other; delayed acknowledgements (40 ms) still do. */
 const GAP_US = 150_000;
 
@@ -52,14 +63,28 @@ export function layOut(
   frames: readonly SeenFrame[],
   relationOf: RelationOf,
   narrow = false,
+  moments: readonly CableMoment[] = [],
 ): LadderLayout {
   const rows: LadderRow[] = [];
   const headings = new Headings();
   let before: number | null = null;
-  for (const { frame, atUs, late, arrives } of events(frames)) {
+  let next = 0;
+  const pass = (atUs: number) => {
     if (before !== null && atUs - before >= GAP_US)
       rows.push({ kind: 'gap', key: `gap-${rows.length}`, us: atUs - before });
     before = before === null ? atUs : Math.max(before, atUs);
+  };
+  const passMoments = (untilUs: number) => {
+    for (const moment of moments.slice(next)) {
+      if (moment.atUs > untilUs) return;
+      pass(moment.atUs);
+      rows.push(moment);
+      next += 1;
+    }
+  };
+  for (const { frame, atUs, late, arrives } of events(frames)) {
+    passMoments(atUs);
+    pass(atUs);
     if (arrives) {
       rows.push({ kind: 'arrived', key: `arrived-${frame.id}`, frame });
       continue;
@@ -73,6 +98,7 @@ export function layOut(
     }
     rows.push({ kind: 'sent', key: `sent-${frame.id}`, frame, late, standing });
   }
+  passMoments(Infinity);
   return { rows, tops: topsOf(rows, relationOf, narrow), narrow };
 }
 

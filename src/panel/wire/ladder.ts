@@ -8,6 +8,7 @@ import type { PanelState, SeenFrame } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
 import { layOut, rowAt, type LadderLayout } from './ladder-rows.ts';
 import { ladderRow, rowId, standingText, type RowContext } from './ladder-row.ts';
+import { cutsIn, type CableMoment, type Cut } from './outages.ts';
 import { isInView, pathOf, pointersIn, type Pointer } from './pointers.ts';
 import { ladderHeads, ladderRails } from './rail-heads.ts';
 import { GUTTER_PX, POINTERS_PX, railsFor, type Rails } from './rails.ts';
@@ -29,6 +30,8 @@ export interface LadderView {
   readonly hosts: readonly string[];
   readonly relationOf: RelationOf;
   readonly selected: number | null;
+  /** Of the time of these frames. */
+  readonly moments: readonly CableMoment[];
 }
 
 export interface LadderActions extends Pick<RowContext, 'select' | 'tools' | 'flight'> {
@@ -38,6 +41,8 @@ export interface LadderActions extends Pick<RowContext, 'select' | 'tools' | 'fl
 /** What follows from the frames and from how wide it is. */
 interface LaidOut extends LadderLayout {
   readonly of: readonly SeenFrame[];
+  readonly moments: readonly CableMoment[];
+  readonly cuts: readonly Cut[];
   readonly rails: Rails;
   readonly pointers: readonly Pointer[];
 }
@@ -112,13 +117,15 @@ export class Ladder implements Shape {
     return this.element.clientHeight - HEADS_PX;
   }
 
-  #lay({ frames, hosts, relationOf }: LadderView): LaidOut {
+  #lay({ frames, hosts, relationOf, moments }: LadderView): LaidOut {
     const width = this.element.clientWidth;
     const known = this.#laidOut;
-    if (known?.of === frames && known.rails.width === width) return known;
+    const isSame = known?.of === frames && known.moments === moments;
+    if (isSame && known.rails.width === width) return known;
     const rails = railsFor(frames, hosts, width);
-    const layout = layOut(frames, relationOf, rails.narrow);
-    const laidOut = { ...layout, of: frames, rails, pointers: pointersIn(layout, relationOf) };
+    const layout = layOut(frames, relationOf, rails.narrow, moments);
+    const pointers = pointersIn(layout, relationOf);
+    const laidOut = { ...layout, of: frames, moments, cuts: cutsIn(layout.rows), rails, pointers };
     this.#laidOut = laidOut;
     return laidOut;
   }
@@ -154,7 +161,7 @@ export class Ladder implements Shape {
     };
     return html`${ladderHeads(rails, hosts, this.#texts, this.#standing(layout, top))}
       <div role="rowgroup" class="ladder-rows">
-        ${ladderRails(rails)} ${this.#pointers(layout, first, last)}
+        ${ladderRails(rails, layout.cuts, tops)} ${this.#pointers(layout, first, last)}
         <div role="presentation" ${styled({ height: `${tops[first] ?? 0}px` })}></div>
         ${
           rows.length === 0

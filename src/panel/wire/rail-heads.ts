@@ -1,6 +1,7 @@
 /** The hosts' rails and the names over them. */
 import { html, nothing } from 'lit/html.js';
 import type { PanelTexts } from '../texts/index.ts';
+import type { Cut } from './outages.ts';
 import { GUTTER_PX, type Rails } from './rails.ts';
 import { styled } from './styled.ts';
 
@@ -47,7 +48,8 @@ function roomBetween({ at }: Rails): number | null {
   return index < 0 ? null : ((xs[index] ?? 0) + (xs[index + 1] ?? 0)) / 2;
 }
 
-export function ladderRails({ at, shared }: Rails) {
+/** @param cuts while these hosts' cables were out; a shared rail is never cut */
+export function ladderRails({ at, shared }: Rails, cuts: readonly Cut[], tops: readonly number[]) {
   const own = [...at].filter(([place]) => shared?.places.has(place) !== true);
   const rail = (kind: string, x: number) =>
     html`<span
@@ -56,5 +58,16 @@ export function ladderRails({ at, shared }: Rails) {
       ${styled({ left: `${x}px` })}
     ></span>`;
   return html`${own.map(([place, x]) => rail(`host-${(place % 8) + 1}`, x))}
-  ${shared === null ? nothing : rail('is-shared', shared.x)}`;
+  ${shared === null ? nothing : rail('is-shared', shared.x)}
+  ${cuts
+    .filter(({ place }) => at.has(place) && shared?.places.has(place) !== true)
+    .map(({ place, from, to }) => {
+      const [top, end] = [tops[from] ?? 0, to === null ? null : (tops[to + 1] ?? 0)];
+      const height = end === null ? `calc(100% - ${top}px)` : `${end - top}px`;
+      return html`<span
+        role="presentation"
+        class="ladder-cut host-${(place % 8) + 1} ${to === null ? 'is-open' : ''}"
+        ${styled({ left: `${at.get(place) ?? 0}px`, top: `${top}px`, height })}
+      ></span>`;
+    })}`;
 }

@@ -14,6 +14,7 @@ const said = (rows: readonly LadderRow[]) =>
   rows.map((row) => {
     if (row.kind === 'gap') return `gap ${Math.round(row.us / 1000)} ms`;
     if (row.kind === 'phase') return `phase ${row.standing.connection} ${row.standing.phase}`;
+    if (row.kind === 'cable') return `${row.isOut ? 'out' : 'back'} ${row.place}`;
     return `${row.kind} ${row.frame.id}`;
   });
 

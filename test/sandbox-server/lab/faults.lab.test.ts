@@ -82,10 +82,18 @@ test('an unplugged client has no carrier; the server sends again, and all arrive
     by: 'cable',
   });
   expect(client.output).not.toContain('got');
+  const [outage] = wire.state.outages ?? [];
+  expect(outage).toEqual({ host: 'client', outUs: expect.any(Number) as number, backUs: null });
+  // By the clock of the frames.
+  expect(outage!.outUs).toBeLessThan(lost[0]!.atUs);
   await wire.set({ type: 'wire.plug', host: 'client' });
   await client.printed('got hello');
   await socketOf(lab, (socket) => established(socket) && socket.sent === 0);
   expect(await lab.shell('ip -br link show eth0', 'client')).toMatch(/LOWER_UP/);
+  const [over, ...others] = wire.state.outages ?? [];
+  expect(over).toMatchObject({ host: 'client', outUs: outage!.outUs });
+  expect(over!.backUs).toBeGreaterThan(lost.at(-1)!.atUs);
+  expect(others).toEqual([]);
 });
 
 test('a paused receiver fills both buffers until the sender blocks, and goes on where it was', async () => {
