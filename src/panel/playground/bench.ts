@@ -3,7 +3,6 @@
  * name, its hosts, its files. When files or hosts change, the panel is opened anew over new HTML and
  * finds its lab again, as it does after a reload.
  */
-import { html, nothing, render } from 'lit/html.js';
 import { OWN_HOSTS } from '../../../sandbox-server/protocol/limits.ts';
 import type { SiteLanguage } from '../../../sandbox-server/protocol/example.ts';
 import { splitArguments } from '../arguments.ts';
@@ -11,8 +10,9 @@ import { programsOf, type FileData, type LabData } from '../lab-data.ts';
 import { openPanel, type OpenPanel } from '../panel.ts';
 import type { ReaderFiles } from '../reader-files.ts';
 import { PANEL_TEXTS, type PanelTexts } from '../texts/index.ts';
-import { askForFile } from './file-dialog.ts';
-import { TITLE_CHARS } from './form.ts';
+import { drawBenchBar, type Notice } from './bench-bar.ts';
+import { fileControls } from './file-controls.ts';
+import { askForFile, type FileDialogOptions } from './file-dialog.ts';
 import { askForHosts } from './hosts-dialog.ts';
 import { labName, type KeptPlaygrounds } from './kept.ts';
 import {
@@ -44,11 +44,6 @@ export interface BenchOptions {
   readonly draft: string | undefined;
   /** It is kept from now on. */
   readonly onKept: () => void;
-}
-
-interface Notice {
-  readonly text: string;
-  readonly undo?: () => void;
 }
 
 export class Bench {
@@ -84,38 +79,12 @@ export class Bench {
   }
 
   #drawBar(): void {
-    const words = this.#texts.playground;
-    render(
-      html`<a class="bench-all" href="#">${words.all}</a>
-        <h1 class="visually-hidden">${this.#playground.title}</h1>
-        <input
-          type="text"
-          class="bench-title"
-          .value=${this.#playground.title}
-          maxlength=${TITLE_CHARS}
-          aria-label=${words.name}
-          autocomplete="off"
-          spellcheck="false"
-          @change=${(event: Event) => this.#entitle((event.target as HTMLInputElement).value)}
-        />
-        <div class="bench-actions">
-          <button type="button" @click=${() => this.#askForHosts()}>${words.hosts}</button>
-          <button type="button" @click=${() => this.#share()}>${words.share}</button>
-        </div>
-        ${
-          this.#notice === undefined
-            ? nothing
-            : html`<div class="bench-notice" role="status">
-                <p>${this.#notice.text}</p>
-                ${
-                  this.#notice.undo === undefined
-                    ? nothing
-                    : html`<button type="button" @click=${this.#notice.undo}>${words.undo}</button>`
-                }
-              </div>`
-        }`,
-      this.#bar,
-    );
+    const { title } = this.#playground;
+    drawBenchBar(this.#bar, { title, notice: this.#notice }, this.#texts, {
+      entitle: (text) => this.#entitle(text),
+      askForHosts: () => this.#askForHosts(),
+      share: () => this.#share(),
+    });
   }
 
   /** Opens the panel over the playground as it is now. */
@@ -128,25 +97,13 @@ export class Bench {
     const element = labElement(template, data, this.#texts);
     this.#place.replaceChildren(element);
     this.#panel = openPanel(element, data, { keys: [], faults: [] }, this.#options.files);
-    this.#fileControls(element);
-    if (fullScreen) element.querySelector<HTMLElement>('[data-key=full]')?.click();
-  }
-
-  #fileControls(element: HTMLElement): void {
-    const words = this.#texts.playground;
-    const controls = document.createElement('div');
-    controls.className = 'code-files';
-    const button = (key: string, text: string, label: string, press: () => void) =>
-      html`<button type="button" data-key=${key} aria-label=${label} title=${label} @click=${press}>
-        ${text}
-      </button>`;
-    render(
-      html`${button('add-file', '+', words.addFile, () => this.#addFile())}
-      ${button('rename-file', words.renameFile, words.renameFile, () => this.#renameFile())}
-      ${button('delete-file', words.deleteFile, words.deleteFile, () => this.#deleteFile())}`,
-      controls,
-    );
+    const controls = fileControls(this.#texts, {
+      add: () => this.#addFile(),
+      rename: () => this.#renameFile(),
+      remove: () => this.#deleteFile(),
+    });
     element.querySelector('.code-tabs')?.after(controls);
+    if (fullScreen) element.querySelector<HTMLElement>('[data-key=full]')?.click();
   }
 
   /** The file in the editor. */
@@ -160,45 +117,37 @@ export class Bench {
   }
 
   #addFile(): void {
-    const words = this.#texts.playground;
-    const { host } = this.#current;
-    askForFile(
-      this.#options.root,
-      {
-        ...this.#hostNames(),
-        title: words.addFile,
-        action: words.addFileTo,
-        file: '',
-        host,
-        problem: (on, file) => fileProblem(this.#playground, on, file),
-        submit: (on, file) => {
-          this.#change(withFile(this.#playground, ownFile(on, file)), { host: on, file });
-        },
-      },
-      this.#texts,
-    );
+    const { addFile: title, addFileTo: action } = this.#texts.playground;
+    this.#askForFile({ title, action, file: '', host: this.#current.host }, undefined, (to) => {
+      this.#change(withFile(this.#playground, ownFile(to.host, to.file)), to);
+    });
   }
 
   #renameFile(): void {
     const words = this.#texts.playground;
     const current = this.#current;
-    askForFile(
-      this.#options.root,
-      {
-        ...this.#hostNames(),
-        title: words.renameTitle(current.file),
-        action: words.rename,
-        file: current.file,
-        host: current.host,
-        problem: (host, file) => fileProblem(this.#playground, host, file, current),
-        submit: (host, file) => {
-          if (host === current.host && file === current.file) return;
-          const text = this.#take(current);
-          this.#change(renamed(this.#playground, current, { host, file }), { host, file }, text);
-        },
-      },
-      this.#texts,
-    );
+    const { file, host } = current;
+    const asked = { title: words.renameTitle(file), action: words.rename, file, host };
+    this.#askForFile(asked, current, (to) => {
+      if (to.host === host && to.file === file) return;
+      const text = this.#take(current);
+      this.#change(renamed(this.#playground, current, to), to, text);
+    });
+  }
+
+  /** A name and a host for a file, new or `instead` of one there is. */
+  #askForFile(
+    asked: Pick<FileDialogOptions, 'title' | 'action' | 'file' | 'host'>,
+    instead: PlaygroundFile | undefined,
+    submit: (to: Pick<PlaygroundFile, 'host' | 'file'>) => void,
+  ): void {
+    const options: FileDialogOptions = {
+      ...asked,
+      hosts: this.#playground.hosts.map(({ name }) => name),
+      problem: (host, file) => fileProblem(this.#playground, host, file, instead),
+      submit: (host, file) => submit({ host, file }),
+    };
+    askForFile(this.#options.root, options, this.#texts);
   }
 
   #deleteFile(): void {
@@ -323,10 +272,6 @@ export class Bench {
     const args = splitArguments(input.value);
     this.#playground = withSettings(this.#playground, { host, program, args, many });
     this.#keep();
-  }
-
-  #hostNames(): { hosts: string[] } {
-    return { hosts: this.#playground.hosts.map(({ name }) => name) };
   }
 
   #say(notice: Notice | undefined): void {

@@ -27,9 +27,7 @@ export function askForHosts(
 ): void {
   const words = texts.playground;
   const dialog = openDialog(parent, options.title);
-  let rows: Row[] = options.hosts.map(({ name, addresses }) => {
-    return { name, addresses: addresses.join(' ') };
-  });
+  let rows: Row[] = options.hosts.map(rowOf);
   let tried = false;
 
   const change = (place: number, row: Partial<Row>) => {
@@ -47,58 +45,45 @@ export function askForHosts(
     dialog.close();
     options.submit(hosts);
   };
-  const add = () => {
-    const { name, addresses } = nextHost(rows.map(hostOf));
-    rows = [...rows, { name, addresses: addresses.join(' ') }];
+  /** More hosts or fewer; the last is the one to go on with. */
+  const become = (next: Row[]) => {
+    rows = next;
     draw();
     dialog.element.querySelector<HTMLInputElement>('li:last-child input')?.focus();
   };
-  const remove = (place: number) => {
-    rows = rows.toSpliced(place, 1);
-    draw();
-    dialog.element.querySelector<HTMLInputElement>('li:last-child input')?.focus();
-  };
+  const add = () => become([...rows, rowOf(nextHost(rows.map(hostOf)))]);
 
   const draw = () => {
     const hosts = rows.map(hostOf);
     const problems = checkOwnHosts(hosts);
     const split = problems.length === 0 ? apart(hosts) : undefined;
-    const row = ({ name, addresses }: Row, place: number) => {
+    const row = (each: Row, place: number) => {
       const mine = problems.filter(({ host }) => host === place);
-      const wrong = (about: string) =>
-        tried && mine.some(({ code }) => code.startsWith(about)) ? 'true' : 'false';
+      const field = (name: keyof Row, most: number, label: string, about: string) => {
+        const wrong = tried && mine.some(({ code }) => code.startsWith(about));
+        return html`<input
+          type="text"
+          class=${name}
+          .value=${each[name]}
+          maxlength=${most}
+          aria-label=${label}
+          aria-invalid=${String(wrong)}
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck="false"
+          @input=${(event: Event) => change(place, { [name]: valueOf(event) })}
+        />`;
+      };
       return html`<li class="host-${place + 1}">
-        <input
-          type="text"
-          class="name"
-          .value=${name}
-          maxlength="31"
-          aria-label=${words.hostName(place + 1)}
-          aria-invalid=${wrong('host')}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          @input=${(event: Event) => change(place, { name: valueOf(event) })}
-        />
-        <input
-          type="text"
-          class="addresses"
-          .value=${addresses}
-          maxlength="200"
-          aria-label=${words.hostAddresses(place + 1)}
-          aria-invalid=${wrong('address')}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck="false"
-          @input=${(event: Event) => change(place, { addresses: valueOf(event) })}
-        />
+        ${field('name', 31, words.hostName(place + 1), 'host')}
+        ${field('addresses', 200, words.hostAddresses(place + 1), 'address')}
         <button
           type="button"
           class="remove"
           aria-label=${words.hostRemove(place + 1)}
           title=${words.hostRemove(place + 1)}
           ?disabled=${rows.length === 1}
-          @click=${() => remove(place)}
+          @click=${() => become(rows.toSpliced(place, 1))}
         >
           ×
         </button>
@@ -134,6 +119,10 @@ export function askForHosts(
     );
   };
   draw();
+}
+
+function rowOf({ name, addresses }: OwnHost): Row {
+  return { name, addresses: addresses.join(' ') };
 }
 
 function hostOf({ name, addresses }: Row): OwnHost {
