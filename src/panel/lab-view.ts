@@ -258,7 +258,7 @@ export class LabView {
     this.#drawLife(showing);
     this.#drawNotices();
     this.#scene.draw(isNow);
-    this.faults.draw(live.state, isNow);
+    this.faults.draw(live.state, showing);
     this.code.draw(state);
     for (const host of this.#hosts) host.draw(state, source, showing);
     this.#picker.draw(state);

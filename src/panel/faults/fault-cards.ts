@@ -3,6 +3,7 @@ import { html, nothing, render } from 'lit/html.js';
 import type { Fault } from '../../curriculum/fault.ts';
 import type { PanelState } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
+import type { Showing } from '../time/time-view.ts';
 import { faultNow, type FaultAct } from './fault-now.ts';
 
 interface Card {
@@ -16,7 +17,7 @@ export class FaultCards {
   #texts: PanelTexts;
   #perform: (act: FaultAct) => void;
   #state: PanelState | undefined;
-  #live = true;
+  #showing: Showing = 'live';
 
   constructor(
     elements: readonly HTMLElement[],
@@ -40,17 +41,19 @@ export class FaultCards {
     if (card !== undefined) this.#press(card.fault);
   }
 
-  draw(state: PanelState, live: boolean): void {
+  draw(state: PanelState, showing: Showing): void {
     this.#state = state;
-    this.#live = live;
-    for (const card of this.#cards) this.#draw(card, state, live);
+    this.#showing = showing;
+    for (const card of this.#cards) this.#draw(card, state);
   }
 
-  #draw({ element, place, fault }: Card, state: PanelState, live: boolean): void {
+  #draw({ element, place, fault }: Card, state: PanelState): void {
     const { faults } = this.#texts;
+    const live = this.#showing === 'live';
     const now = faultNow(fault, state, this.#texts, Date.now());
     const away = state.link.name === 'away' || state.link.name === 'refused';
-    const why = live ? (away ? faults.needsLab : '') : faults.recorded;
+    const reasons = { live: away ? faults.needsLab : '', ...faults.notNow };
+    const why = reasons[this.#showing];
     element.classList.toggle('is-done', live && now.done);
     const says = why || now.says;
     render(
@@ -67,7 +70,7 @@ export class FaultCards {
   }
 
   #press(fault: Fault): void {
-    if (this.#state === undefined || !this.#live) return;
+    if (this.#state === undefined || this.#showing !== 'live') return;
     const { act } = faultNow(fault, this.#state, this.#texts, Date.now());
     if (act !== null) this.#perform(act);
   }

@@ -43,7 +43,10 @@ export const faultsEn = {
   notRunning: (program: string, host: string) =>
     `${program} does not run yet. Press Run on ${host} first.`,
   needsLab: 'This needs a live lab, and no server answers.',
-  recorded: 'This needs the live lab: leave the recording first.',
+  notNow: {
+    recorded: 'This needs the live lab: leave the recording first.',
+    past: 'You are looking at the past: go back to now first.',
+  },
   card: 'Break it',
   expect: 'What to expect',
 };

@@ -41,7 +41,10 @@ export const faultsZhCn: FaultTexts = {
 
   notRunning: (program, host) => `${program} 还没有运行。先在 ${host} 上按“运行”。`,
   needsLab: '这需要一个真实运行的实验环境，而服务器没有应答。',
-  recorded: '这需要真实运行的实验环境：请先离开录制。',
+  notNow: {
+    recorded: '这需要真实运行的实验环境：请先离开录制。',
+    past: '你看到的是过去：请先回到现在。',
+  },
   card: '弄坏它',
   expect: '会看到什么',
 };

@@ -60,6 +60,7 @@ export class JournalingStore extends Store {
 
   #begin(action: Action, nowMs: number): void {
     this.#journal = new Journal(this.#output);
+    this.#journal.add({ type: 'link', link: this.state.link }, 0);
     this.#pending = [];
     this.#lastUs.clear();
     this.#readyMs = action.type === 'message' ? nowMs : undefined;

@@ -12,36 +12,55 @@ export interface Told extends Relation {
 
 export type RelationOf = (id: number) => Told | undefined;
 
+/** Of the newest frames, so many may still be told to be copies. */
+const MAY_BE_COPIES = 256;
+
 export class Related {
   #relations = new Relations();
   #known = new Map<number, Told>();
-  #last: SeenFrame | undefined;
+  /** Bytes of the frames that are known, by which they are the same frames. */
+  #bytes = new Map<number, Uint8Array>();
+  #copies = new Set<number>();
+  #last = 0;
   #frames: readonly SeenFrame[] = [];
 
   readonly of: RelationOf = (id) => this.#known.get(id);
 
+  /** Also those of an earlier moment: what they had to do with those before them is known then. */
   follow(frames: readonly SeenFrame[]): void {
     this.#frames = frames;
-    const last = this.#last;
-    let next = 0;
-    if (last !== undefined) {
-      next = indexOf(frames, last.id + 1);
-      const before = frames[next - 1];
-      // Another lab, or a recording gone back, counts its frames anew.
-      const isAnother = before !== undefined && before.bytes !== last.bytes;
-      const isOlder = frames.length > 0 && (frames.at(-1)?.id ?? 0) < last.id;
-      if (isOlder || (isAnother && before.id === last.id)) {
-        this.#relations = new Relations();
-        this.#known.clear();
-        next = 0;
-      }
+    const newest = frames.at(-1);
+    if (newest === undefined) return;
+    let next = indexOf(frames, this.#last + 1);
+    const before = frames[next - 1];
+    // Another lab, or another recording, counts its frames anew.
+    const isAnother = before !== undefined && this.#bytes.get(before.id) !== before.bytes;
+    const isCopy = (frame: SeenFrame) =>
+      copyOf(frame) !== null && this.#bytes.has(frame.id) && !this.#copies.has(frame.id);
+    if (isAnother || frames.slice(Math.max(0, next - MAY_BE_COPIES), next).some(isCopy)) {
+      this.#forget();
+      next = 0;
     }
-    for (const frame of frames.slice(next)) {
-      const copyOf = frame.fates.find((fate) => fate.copyOf !== null)?.copyOf ?? null;
-      if (copyOf === null) this.#known.set(frame.id, this.#told(frame));
-      else this.#known.set(frame.id, { tcp: null, notes: [{ kind: 'copy', of: copyOf }] });
-      this.#last = frame;
+    for (const frame of frames.slice(next)) this.#add(frame);
+  }
+
+  #forget(): void {
+    this.#relations = new Relations();
+    this.#known.clear();
+    this.#bytes.clear();
+    this.#copies.clear();
+    this.#last = 0;
+  }
+
+  #add(frame: SeenFrame): void {
+    const of = copyOf(frame);
+    if (of === null) this.#known.set(frame.id, this.#told(frame));
+    else {
+      this.#known.set(frame.id, { tcp: null, notes: [{ kind: 'copy', of }] });
+      this.#copies.add(frame.id);
     }
+    this.#bytes.set(frame.id, frame.bytes);
+    this.#last = frame.id;
   }
 
   #told(frame: SeenFrame): Told {
@@ -58,4 +77,8 @@ export class Related {
       },
     };
   }
+}
+
+function copyOf({ fates }: SeenFrame): number | null {
+  return fates.find((fate) => fate.copyOf !== null)?.copyOf ?? null;
 }
