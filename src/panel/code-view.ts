@@ -125,8 +125,9 @@ export class CodeView {
     return data !== undefined && !started.isOf(files.text(host, data), run, file);
   }
 
-  draw(state: PanelState): void {
-    this.#waits.draw(state);
+  /** @param runTexts which text each of the runs in `state` began with */
+  draw(state: PanelState, runTexts: StartedTexts): void {
+    this.#waits.draw(state, runTexts);
   }
 
   /** Points at the lines of a marker; null takes the pointing away. */

@@ -259,7 +259,7 @@ export class LabView {
     this.#drawNotices();
     this.#scene.draw(isNow);
     this.faults.draw(live.state, showing);
-    this.code.draw(state);
+    this.code.draw(state, this.#time.started);
     for (const host of this.#hosts) host.draw(state, source, showing);
     this.#picker.draw(state);
     this.#wire.draw({

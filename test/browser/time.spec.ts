@@ -54,6 +54,7 @@ class TimePage extends LabPage {
 async function talk(page: Page, language: Language = 'en'): Promise<TimePage> {
   await page.goto((language === 'en' ? '' : '/zh-cn') + LESSON);
   const lab = new TimePage(page, language);
+  await expect(lab.lab.getByRole('button', { name: lab.texts.axis.open })).toBeHidden();
   await lab.run('server');
   await expect(lab.screen('server')).toContainText('waiting for a connection');
   await expect(lab.status('server')).toContainText('accept()');
@@ -71,6 +72,7 @@ test('a live lab is looked back into, step by step, and goes on meanwhile', asyn
   const answers = lab.frame('server', 'client', /hello/);
   await expect(answers).toHaveCount(1);
   await expect(lab.axis).toBeHidden();
+  const mark = lab.editor.locator('.cm-waits');
   await lab.open();
 
   // The line has crossed, and the answer has not been given.
@@ -81,6 +83,7 @@ test('a live lab is looked back into, step by step, and goes on meanwhile', asyn
   await expect(lab.frame('client', 'server', /hello/)).toHaveCount(1);
   await expect(answers).toHaveCount(0);
   await expect(lab.status('server')).toContainText('recvfrom()');
+  await expect(mark).toContainText('recv(');
   await lab.slider.press('s');
   const rows = lab.lab.locator('.wire-sockets').getByRole('row');
   await expect(rows.filter({ hasText: lab.texts.inside.states.established })).toHaveCount(2);
@@ -90,6 +93,7 @@ test('a live lab is looked back into, step by step, and goes on meanwhile', asyn
   await page.keyboard.press('ArrowLeft');
   await expect(lab.host('client').locator('.run-terminal')).toHaveCount(0);
   await expect(lab.status('server')).toContainText('accept()');
+  await expect(mark).toContainText('accept()');
   await expect(rows.filter({ hasText: lab.texts.inside.states.listening })).toHaveCount(1);
   await expect(rows.filter({ hasText: lab.texts.inside.states.established })).toHaveCount(0);
 
@@ -179,6 +183,15 @@ test('a recording is stepped through forwards and back', async ({ page, complain
   await lab.tool(lab.texts.axis.forward).click();
   await expect(lab.screen('server')).toContainText('waiting for a connection');
   await expect(lab.lab.locator('.lab-said')).toContainText('shows “waiting for a connection');
+  await lab.stepTo('ArrowRight', /server\.py waits: line \d+: accept\(\)/);
+  const mark = lab.editor.locator('.cm-waits');
+  await expect(mark).toContainText('accept()');
+  await expect(lab.status('server')).toContainText('accept()');
+  await lab.stepTo('ArrowRight', /server\.py: accept\(\) returned/);
+  await expect(mark).toContainText('recv(');
+  await lab.stepTo('ArrowLeft', /#3 client → server: TCP SYN/);
+  await expect(mark).toContainText('accept()');
+  await expect(lab.lab.getByRole('button', { name: lab.texts.axis.open })).toBeHidden();
   await lab.slider.press('End');
   await expect(lab.screen('client')).toContainText('] my turn?');
   await lab.stepTo('ArrowLeft', /server\.py on server ended/);

@@ -43,10 +43,13 @@ export class CodeWaits {
     this.#mayScroll = mayScroll;
   }
 
-  draw(state: PanelState): void {
+  /** @param started which text each of its runs began with */
+  draw(state: PanelState, started: StartedTexts): void {
     const { runs, waits, sockets } = this.#state;
-    const isSame = runs === state.runs && waits === state.waits && sockets === state.sockets;
+    const isOfState = runs === state.runs && waits === state.waits && sockets === state.sockets;
+    const isSame = isOfState && started === this.#started;
     this.#state = state;
+    this.#started = started;
     if (!isSame) this.#draw();
   }
 

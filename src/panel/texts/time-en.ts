@@ -2,6 +2,8 @@
 
 const quoted = (text: string) => (text === '' ? 'nothing that can be read' : `“${text}”`);
 
+const bytes = (count: number) => (count === 1 ? '1 byte' : `${count} bytes`);
+
 export const timeEn = {
   name: 'Time axis',
   open: 'Look back in time',
@@ -35,14 +37,16 @@ export const timeEn = {
   waits: (run: string, where: string) => `${run} waits: ${where}`,
   socket: (host: string, ends: string, state: string) => `${host}, ${ends}: ${state}`,
   socketGone: 'gone',
-  unread: (bytes: number) => (bytes === 1 ? '1 byte not read' : `${bytes} bytes not read`),
-  unconfirmed: (bytes: number) =>
-    bytes === 1 ? '1 byte not acknowledged' : `${bytes} bytes not acknowledged`,
+  unread: (count: number) => (count === 0 ? 'all is read' : `${bytes(count)} not read`),
+  unconfirmed: (count: number) =>
+    count === 0 ? 'all is acknowledged' : `${bytes(count)} not acknowledged`,
   taken: (run: string) => `taken by ${run}`,
   socketsChanged: 'The sockets are other than before',
-  threadGone: 'A thread that waited has ended',
+  threadGone: (run: string) => `${run}: a thread that waited is gone`,
+  waitsChanged: 'Where programs wait has changed',
   more: (count: number) => `and ${count} more`,
   list: (things: readonly string[]) => things.join('; '),
+  notes: 'The scene says:',
   noted: (text: string) => `The scene says: ${text}`,
 
   wire: (how: string) => `The wire: ${how}`,

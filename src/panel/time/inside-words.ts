@@ -48,9 +48,9 @@ export function waitWords(before: PanelState, after: PanelState, texts: PanelTex
   const isSame = (one: Wait | undefined, other: Wait | undefined) =>
     JSON.stringify(one) === JSON.stringify(other);
   const ended = [...known].flatMap(([key, wait]) => {
-    // A run that is over is told by its end.
-    if (wait.call === null || !now.has(key) || isSame(wait, now.get(key))) return [];
+    if (wait.call === null || isSame(wait, now.get(key))) return [];
     const name = named(wait.run);
+    if (!now.has(key)) return [axis.threadGone(name)];
     const isLoop = wait.call.startsWith('epoll');
     return [
       isLoop

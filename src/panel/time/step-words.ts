@@ -58,7 +58,7 @@ function messageWords(message: ServerMessage, seen: StepSeen, language: SiteLang
     case 'sockets':
       return listed(socketWords(before, after, texts), texts) || axis.socketsChanged;
     case 'waits':
-      return listed(waitWords(before, after, texts), texts) || axis.threadGone;
+      return listed(waitWords(before, after, texts), texts) || axis.waitsChanged;
     case 'wire.state': {
       const words = wireWords(message.state, texts);
       return axis.wire(words.length === 0 ? axis.wirePlain : axis.list(words));

@@ -75,8 +75,9 @@ function essenceOfSockets({ sockets }: Pick<HostSockets, 'sockets'>): string {
   return JSON.stringify(sockets.map((socket) => ({ ...socket, timer: null })));
 }
 
+/** What runs waits nowhere. */
 function essenceOfWaits({ waits }: Pick<Waits, 'waits'>): string {
-  return JSON.stringify(waits);
+  return JSON.stringify(waits.filter(({ call }) => call !== null));
 }
 
 /** What hangs on it is told frame by frame. */

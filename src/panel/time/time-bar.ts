@@ -15,7 +15,9 @@ export interface TimeBar {
   readonly time: string;
   /** What was observed last. */
   readonly what: string;
-  /** What the scene says, where the step does not. */
+  /** The last that was observed is what the scene says. */
+  readonly isNote: boolean;
+  /** What the scene says. */
   readonly note: string | undefined;
   readonly marks: Marks;
   readonly hostClass: (host: string) => string;
@@ -58,7 +60,8 @@ export function drawTimeBar(
       ${slider(bar, texts, actions)}
       <div class="time-leave">${leaveButton(bar, texts, actions)}</div>
       <p class="time-what" title=${bar.what}>
-        <b>${bar.time}</b> ${bar.kind === 'live' ? texts.axis.live : bar.what}
+        <b>${bar.time}</b>
+        ${bar.kind === 'live' ? texts.axis.live : bar.isNote ? texts.axis.notes : bar.what}
       </p>
       ${bar.note === undefined ? nothing : html`<p class="time-note">${bar.note}</p>`}`,
     element,
@@ -151,7 +154,7 @@ function slider(bar: TimeBar, texts: PanelTexts, actions: TimeActions) {
       max=${Math.ceil(bar.toMs)}
       step="1"
       aria-label=${bar.kind === 'recorded' ? texts.scrub : axis.scrubLive}
-      aria-valuetext=${bar.note === undefined ? said : `${said}. ${bar.note}`}
+      aria-valuetext=${said}
       .value=${String(Math.round(bar.atMs))}
       @pointerdown=${() => actions.hold(true)}
       @change=${() => actions.hold(false)}

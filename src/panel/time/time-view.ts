@@ -5,7 +5,8 @@
 import type { SiteLanguage } from '../../../sandbox-server/protocol/example.ts';
 import type { LabSource } from '../lab-source.ts';
 import type { LiveLab } from '../live-lab.ts';
-import type { RecordedLab } from '../recorded-lab.ts';
+import type { LoadedRecording } from '../recording-loader.ts';
+import type { StartedTexts } from '../started-texts.ts';
 import { PANEL_TEXTS, type PanelTexts } from '../texts/index.ts';
 import type { Journal } from './journal.ts';
 import { hostsOfRuns, marksOf, type Marks } from './marks.ts';
@@ -34,6 +35,7 @@ export class TimeView {
   #texts: PanelTexts;
   #player: Player | undefined;
   #isRecorded = false;
+  #recordedTexts: StartedTexts | undefined;
   /** The live lab's axis is in view while nothing of the past is. */
   #open = false;
   /** While the slider is in hand, the axis keeps its end. */
@@ -70,12 +72,19 @@ export class TimeView {
     return this.#player ?? this.#options.live;
   }
 
+  /** Which text each of the runs that are shown began with. */
+  get started(): StartedTexts {
+    const { started } = this.#options.live.written;
+    return this.showing === 'recorded' ? (this.#recordedTexts ?? started) : started;
+  }
+
   close(): void {
     this.#unsubscribe();
     this.#player?.pause();
   }
 
-  playRecorded(lab: RecordedLab): void {
+  playRecorded({ lab, started }: LoadedRecording): void {
+    this.#recordedTexts = started;
     this.#show(lab, true);
     lab.play();
   }
@@ -156,6 +165,7 @@ export class TimeView {
       canForward: player !== undefined && (kind === 'past' || !player.isAtEnd),
       time: kind === 'live' ? '' : momentText(player?.nowUs() ?? 0, this.#texts.axis),
       what: player === undefined ? '' : this.#what(player),
+      isNote: player !== undefined && journal.stepTo(position)?.kind === 'note',
       note: this.#note(player),
       marks: this.#marks(journal, toMs),
       hostClass: (host) => `host-${place(host)}`,
@@ -176,12 +186,8 @@ export class TimeView {
   }
 
   #note(player: Player | undefined): string | undefined {
-    if (player === undefined) return undefined;
-    const { note, scene } = player.state;
-    const said = (note ?? scene?.note)?.[this.#options.language];
-    return player.journal.stepTo(player.position)?.kind === 'note' && !this.#isRecorded
-      ? undefined
-      : said;
+    const { note = null, scene = null } = player?.state ?? {};
+    return (note ?? scene?.note)?.[this.#options.language];
   }
 
   #marks(journal: Journal, toMs: number): Marks {
