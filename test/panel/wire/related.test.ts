@@ -23,9 +23,9 @@ it('is the same however one came to a moment', () => {
 it('knows a copy as one, also when that is told after it crossed', () => {
   const [first, second] = talk(TALKS['a SYN sent again and again'] ?? []);
   const related = new Related();
-  const copy = { ...second!, fate: 'duplicated' as const };
+  const copy = { ...second!, fate: 'held' as const };
   related.follow([seen(first!), seen(copy)]);
-  related.follow([seen(first!), seen(copy, [fateOf(2, 'duplicated', 1, { copyOf: 1 })])]);
+  related.follow([seen(first!), seen(copy, [fateOf(2, 'held', 1, { copyOf: 1 })])]);
   expect(related.of(2)?.notes).toEqual([{ kind: 'copy', of: 1 }]);
 });
 
