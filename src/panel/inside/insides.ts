@@ -84,7 +84,8 @@ export class Insides {
     const { live, part, wire } = this.#options;
     const isInView = (selector: string) => this.#inView.has(part(selector));
     // While its past is shown the lab goes on, and what is looked at goes on being told.
-    const isOfLab = this.#options.time.showing !== 'recorded' && hasInsides(live.state);
+    const isOwn = this.#options.time.showing !== 'recorded';
+    const isOfLab = isOwn && hasInsides(live.state);
     const asks = isOfLab && this.#stuck.looks;
     const runs = live.state.runs.some(({ exit }) => exit === null);
     const waits = isOfLab && runs && (isInView('.lab-code') || isInView('.lab-hosts'));
@@ -93,7 +94,8 @@ export class Insides {
     live.watch(this, {
       sockets: sockets || waits || asks,
       waits: waits || asks,
-      calls: isOfLab && wire.wantsCalls,
+      // Said before there is a lab: the first run in it is followed too.
+      calls: isOwn && wire.wantsCalls,
     });
   }
 
