@@ -1,6 +1,6 @@
 """Numbers that the agent shares with the sandbox server (protocol/limits.ts; a test compares)."""
 
-OUTPUT_WINDOW_BYTES = 128 * 1024
+OUTPUT_WINDOW_BYTES = 512 * 1024
 INPUT_WINDOW_BYTES = 64 * 1024
 FRAME_WINDOW = 2_000
 FRAME_SNAP_BYTES = 1_600

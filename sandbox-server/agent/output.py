@@ -16,8 +16,9 @@ from . import codec
 from .limits import OUTPUT_WINDOW_BYTES
 from .link import Link
 
-# Two messages fill a window, so that one can be shown while the next is read.
-_CHUNK_BYTES = 64 * 1024
+# A message with its headers fits what the server reads at once (64 KiB), and is not put together
+# there; several fill a window, so that some can be shown while the next is read.
+_CHUNK_BYTES = 60 * 1024
 _READ_BYTES = 64 * 1024
 
 # As much as the kernel's terminal gives at once. Such a read is of a program that prints in blocks
@@ -47,6 +48,8 @@ class Output:
         self._acknowledged = 0
         self._kept = bytearray()
         self._pumped_at = 0.0
+        # By the last message, it prints more at once than the kernel's terminal gives.
+        self._in_blocks = False
         # The terminal has no writer left and nothing more to give.
         self.dry = False
 
@@ -82,16 +85,18 @@ class Output:
         if room <= 0 or self._kept:
             return False
         length = 0
-        while True:
+        while length < room:
             read = self._read(_body[length:room])
             length += read
-            if read < _FULL_BYTES or length == room or not self._more():
+            self._in_blocks = self._in_blocks or read >= _FULL_BYTES
+            if not self._in_blocks or (read == 0 and (self.dry or not self._more())):
                 break
+        self._in_blocks = length >= _FULL_BYTES
         if length == 0:
             return False
         self._send(length)
         before, self._pumped_at = self._pumped_at, time.monotonic()
-        return length < room and self._pumped_at - before < _AGAIN_SECONDS
+        return not self._in_blocks and self._pumped_at - before < _AGAIN_SECONDS
 
     def await_echo(self) -> None:
         """Waits for what the terminal says to a key, but not for long.

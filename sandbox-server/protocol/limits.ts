@@ -46,8 +46,8 @@ export const LIMIT_MAXIMA: LabLimits = {
 };
 
 /** Flow control between program and reader. */
-export const OUTPUT_WINDOW_BYTES = 128 * KIB;
-export const SCROLLBACK_BYTES = 256 * KIB;
+export const OUTPUT_WINDOW_BYTES = 512 * KIB;
+export const SCROLLBACK_BYTES = 512 * KIB;
 export const INPUT_WINDOW_BYTES = 64 * KIB;
 /** Ended runs a lab remembers, each with its scrollback, for a panel that reattaches. */
 export const ENDED_RUNS_KEPT = 16;

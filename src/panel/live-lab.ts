@@ -22,9 +22,8 @@ import type { LabSource } from './lab-source.ts';
 import { Outputs } from './outputs.ts';
 import type { ReaderFiles } from './reader-files.ts';
 import { problemOf, RequestError, Requests } from './requests.ts';
-import { RunStarts } from './run-starts.ts';
 import type { Scrollback } from './scrollback.ts';
-import { isLive, type Link, type PanelState, type Problem } from './state.ts';
+import { isLive, programName, type Link, type PanelState, type Problem } from './state.ts';
 import type { Journal } from './time/journal.ts';
 import { JournalingStore } from './time/journaling-store.ts';
 import { WrittenFiles } from './written-files.ts';
@@ -57,7 +56,7 @@ export class LiveLab implements LabSource {
   #opening: PromiseWithResolvers<void> | undefined;
   #inputs: Inputs;
   #watch = new InsideWatch((watching) => this.#askToWatch(watching));
-  #starts: RunStarts;
+  #wants = 0;
 
   constructor(options: LiveLabOptions) {
     this.data = options.data;
@@ -74,18 +73,14 @@ export class LiveLab implements LabSource {
       },
     });
     this.#inputs = new Inputs(this.#connection);
-    const lab = {
+    this.scene = new LiveScene({
       store: this.#store,
       written: this.written,
       open: () => this.#open(),
-      request: (message: (ref: number) => ClientMessage) => this.#request(message),
-      tell: (error: unknown, host: string | null) => this.#tell(error, host),
-    };
-    this.#starts = new RunStarts(lab);
-    this.scene = new LiveScene({
-      ...lab,
       id: () => this.#key?.lab,
+      request: (message) => this.#request(message),
       send: (message) => this.#connection.send(message),
+      tell: (error) => this.#tell(error, null),
     });
     this.#arrivals = new Arrivals(this.#store, this.#outputs, (message) =>
       this.#connection.send(message),
@@ -209,7 +204,21 @@ export class LiveLab implements LabSource {
 
   /** Starts it in the lab, which is made where there is none. */
   async start(host: string, program: Program, size: TerminalSize): Promise<void> {
-    await this.#starts.start(host, program, size);
+    const name = programName(program);
+    if (this.state.wanted.some((other) => other.host === host && other.program === name)) return;
+    const id = (this.#wants += 1);
+    this.#store.dispatch({ type: 'wanted', wanted: { id, host, program: name } });
+    try {
+      await this.#open();
+      await this.written.bring(host, program, (file, text) =>
+        this.#request((ref) => ({ type: 'file.write', ref, host, file, text })),
+      );
+      await this.#request((ref) => ({ type: 'run.start', ref, host, program, ...size }));
+    } catch (error) {
+      this.#tell(error, host);
+    } finally {
+      this.#store.dispatch({ type: 'unwanted', id });
+    }
   }
 
   /** Resolves when there is a lab to start things in. */

@@ -25,7 +25,7 @@ export interface LiveSceneLab {
   readonly request: (message: (ref: number) => ClientMessage) => Promise<ServerMessage>;
   readonly send: (message: ClientMessage) => void;
   /** Shows why it could not be played. */
-  readonly tell: (error: unknown, host: null) => void;
+  readonly tell: (error: unknown) => void;
 }
 
 export class LiveScene {
@@ -61,7 +61,7 @@ export class LiveScene {
     } catch (error) {
       store.dispatch({ type: 'scene', scene: null });
       if (error instanceof RequestError && error.code === 'away') return false;
-      tell(error, null);
+      tell(error);
     }
     return true;
   }

@@ -141,23 +141,6 @@ test('Run, Stop and the levers of the wire act on the lab as it is now', async (
   await expect(lab.status('server')).toContainText(lab.texts.running);
 });
 
-test('after a reload, what the lab told again can be stepped through', async ({ page }) => {
-  const lab = await talk(page);
-  await page.reload();
-  await expect(lab.screen('client')).toContainText('] hello');
-  await expect(lab.frame('server', 'client', /hello/)).toHaveCount(1);
-  await lab.open();
-  await page.keyboard.press('Home');
-  await expect(lab.life(lab.texts.axis.past)).toBeVisible();
-  await expect(lab.frames).toHaveCount(0);
-  await lab.stepTo('ArrowRight', /#\d+ server → client: TCP .*hello/);
-  await expect(lab.frame('server', 'client', /hello/)).toHaveCount(1);
-  await page.keyboard.press('End');
-  await expect(lab.life(lab.texts.ready)).toBeVisible();
-  await lab.type('client', 'again\n');
-  await expect(lab.screen('client')).toContainText('] again');
-});
-
 test('what happens while the past is shown is not lost', async ({ page }) => {
   const ticks = 'import time\nfor n in range(10**6):\n    print("tick", n)\n    time.sleep(0.05)\n';
   await openWith(page, { 'server.py': ticks });

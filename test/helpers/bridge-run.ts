@@ -3,8 +3,8 @@ import { OUTPUT_WINDOW_BYTES } from '../../sandbox-server/protocol/limits.ts';
 import type { Exit, ServerMessage, SIGNALS } from '../../sandbox-server/protocol/messages.ts';
 import type { BridgeClient } from './bridge-client.ts';
 
-/** Acknowledging each chunk would double the messages; half a window keeps the program printing. */
-const ACK_EVERY_BYTES = OUTPUT_WINDOW_BYTES / 2;
+/** Acknowledging each chunk would double the messages; this often keeps the program printing. */
+const ACK_EVERY_BYTES = OUTPUT_WINDOW_BYTES / 4;
 
 type Ended = Extract<ServerMessage, { type: 'run.ended' }>;
 
