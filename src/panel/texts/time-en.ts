@@ -51,7 +51,7 @@ export const timeEn = {
 
   wire: (how: string) => `The wire: ${how}`,
   wirePlain: 'open and ideal',
-  wireWas: 'The wire then',
+  wireWas: 'The wire then:',
   wireHeld: 'held',
   wireOpen: 'open',
   dropsNext: 'drops the next data frame',

@@ -47,7 +47,7 @@ export const timeZhCn: TimeTexts = {
 
   wire: (how) => `线路：${how}`,
   wirePlain: '畅通，理想状态',
-  wireWas: '当时的线路',
+  wireWas: '当时的线路：',
   wireHeld: '已扣住',
   wireOpen: '畅通',
   dropsNext: '将丢弃下一个数据帧',
