@@ -30,17 +30,27 @@ export const footprint: Measure = {
     const stillUp = await Promise.all(labs.map(answers));
     for (const lab of labs) await close(lab);
     const up = stillUp.filter((isUp) => isUp).length;
-    const hundred: Row = {
-      what: `${MANY} such labs at once, answering`,
+    const answering: Row = {
+      what: '… of them answer',
       ours: `${up} of ${MANY}`,
       peer: '',
-      result: `${megabytes(eachBytes)} each`,
+      result: `${up} of ${MANY}`,
       target: 'all',
       met: up === MANY,
     };
+    // What all labs share, Python's own code above all, is counted whole where there is one lab.
+    const single: Row = {
+      what: 'The only lab on a machine (PSS)',
+      ours: megabytes(aloneBytes),
+      peer: '',
+      result: megabytes(aloneBytes),
+      target: '',
+      met: true,
+    };
     return [
-      below('A lab, server and client idle (PSS)', LIMIT_BYTES, aloneBytes, megabytes),
-      hundred,
+      below(`${MANY} labs, server and client idle (PSS each)`, LIMIT_BYTES, eachBytes, megabytes),
+      answering,
+      single,
     ];
   },
 };

@@ -35,12 +35,24 @@ const SCALES = [1, 10, 100, 1_000, 2_000] as const;
 const SEGMENTS = [null, 536, 100, 10, 1] as const;
 const SEED_MOST = 0xffff_ffff;
 
+/** The wire says within this how it is now, or has not heard. */
+const ANSWERED_WITHIN_MS = 2_000;
+
+interface Asked {
+  readonly conditions: readonly WireConditions[];
+  /** How they were when it was asked. */
+  readonly before: readonly WireConditions[];
+  readonly atMs: number;
+}
+
 export class ConditionsForm {
   #texts: PanelTexts;
   #send: Send;
   #again: () => void;
   /** Both directions alike, or the one of this index. */
   #direction = 0;
+  /** What was asked for last: a second change soon after builds on it, not on what was before. */
+  #asked: Asked | undefined;
 
   constructor(texts: PanelTexts, send: Send, again: () => void) {
     this.#texts = texts;
@@ -48,8 +60,9 @@ export class ConditionsForm {
     this.#again = again;
   }
 
-  template({ conditions, timeScale, segmentBytes }: WireState, hosts: readonly string[]) {
+  template({ timeScale, segmentBytes, ...told }: WireState, hosts: readonly string[]) {
     const { onWire } = this.#texts;
+    const conditions = this.#soon(told.conditions);
     const directions = directionsOf(hosts);
     const [from, to] = directions[this.#direction] ?? [null, null];
     const here = conditions.find((each) => each.from === from && each.to === to) ?? {
@@ -57,7 +70,10 @@ export class ConditionsForm {
       from,
       to,
     };
-    const change = (some: Partial<WireConditions>) => this.#set(conditions, { ...here, ...some });
+    const change = (some: Partial<WireConditions>) => {
+      this.#set(told.conditions, { ...here, ...some });
+      this.#again();
+    };
     return html`<fieldset class="wire-conditions">
       <legend>${onWire.conditions}</legend>
       <label
@@ -142,19 +158,35 @@ export class ConditionsForm {
     >`;
   }
 
+  /** What was asked for, until the wire has told that it is so. */
+  #soon(told: readonly WireConditions[]): readonly WireConditions[] {
+    const { conditions, before, atMs } = this.#asked ?? { conditions: told, before: told, atMs: 0 };
+    const isOpen = performance.now() - atMs < ANSWERED_WITHIN_MS && isSame(told, before);
+    if (!isOpen) this.#asked = undefined;
+    return isOpen ? conditions : told;
+  }
+
   /** One direction's own conditions stand before those for all. */
-  #set(conditions: readonly WireConditions[], changed: WireConditions): void {
-    const others = conditions.filter(({ from, to }) => from !== changed.from || to !== changed.to);
+  #set(told: readonly WireConditions[], changed: WireConditions): void {
+    const others = this.#soon(told).filter(
+      ({ from, to }) => from !== changed.from || to !== changed.to,
+    );
     const isForAll = changed.from === null;
     const list = isForAll ? [...others, changed] : [changed, ...others];
+    this.#asked = { conditions: list, before: told, atMs: performance.now() };
     this.#send({ type: 'wire.conditions', conditions: list });
   }
 
   #ideal(): void {
+    this.#asked = undefined;
     this.#send({ type: 'wire.conditions', conditions: [] });
     this.#send({ type: 'wire.time-scale', factor: 1 });
     this.#send({ type: 'wire.segments', bytes: null });
   }
+}
+
+function isSame(some: readonly WireConditions[], others: readonly WireConditions[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
 }
 
 function directionsOf(hosts: readonly string[]): (readonly [string | null, string | null])[] {
