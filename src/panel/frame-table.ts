@@ -33,6 +33,7 @@ export class FrameTable implements Shape {
     relationOf: () => undefined,
   };
   #following = true;
+  #drawnHeight = 0;
   #order = AS_CROSSED;
   #sorted: { of: readonly SeenFrame[]; by: Order; frames: readonly SeenFrame[] } | undefined;
 
@@ -116,10 +117,13 @@ export class FrameTable implements Shape {
     this.#space('.frames-before', first);
     this.#space('.frames-after', rows.length - end);
     if (this.#following) this.element.scrollTop = this.element.scrollHeight;
+    this.#drawnHeight = this.element.clientHeight;
   }
 
   #scrolled(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.element;
+    // In another height than it was drawn for it is drawn anew; where it is then is no reader's doing.
+    if (clientHeight !== this.#drawnHeight) return;
     const following = this.#isNewestLast && scrollTop + clientHeight >= scrollHeight - ROW_PX / 2;
     const changed = following !== this.#following;
     this.#following = following;

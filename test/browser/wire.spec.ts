@@ -112,6 +112,26 @@ test('of five thousand frames only those in view are in the page, as ladder and 
   }
 });
 
+test('a part of the wire that gets lower goes on following the newest frame', async ({ page }) => {
+  const flood = await floodable(page);
+  const lab = await connected(page);
+  flood(250);
+  const last = lab.frames.filter({ hasText: String(FIRST_MADE + 249) });
+  const toNewest = lab.lab.getByRole('button', { name: lab.texts.toNewest });
+  for (const shape of ['ladder', 'list'] as const) {
+    await lab.lab.getByRole('button', { name: lab.texts.onWire[shape], exact: true }).click();
+    await expect(last).toBeInViewport();
+    // Browsers tell of scrolling before they tell of a new height.
+    await page.locator(`.wire-${shape}`).evaluate(async (element: HTMLElement) => {
+      element.style.maxHeight = `${element.clientHeight - 120}px`;
+      element.dispatchEvent(new Event('scroll'));
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    await expect(last).toBeInViewport();
+    await expect(toNewest).toHaveCount(0);
+  }
+});
+
 test('the list is sorted by its headings, with the keyboard too', async ({ page }) => {
   const lab = await connected(page);
   await lab.type('client', 'a longer line\n');

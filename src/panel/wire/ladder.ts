@@ -57,6 +57,7 @@ export class Ladder implements Shape {
   #laidOut: LaidOut | undefined;
   #selected: number | null = null;
   #following = true;
+  #drawnHeight = 0;
   /** It followed when a frame was selected, and does again when none is. */
   #followedBefore = false;
 
@@ -147,6 +148,7 @@ export class Ladder implements Shape {
     else this.element.removeAttribute('aria-activedescendant');
     this.element.setAttribute('aria-rowcount', String(rows.length));
     if (this.#following) this.element.scrollTop = last;
+    this.#drawnHeight = this.element.clientHeight;
   }
 
   #template(view: LadderView, layout: LaidOut, top: number) {
@@ -208,6 +210,8 @@ export class Ladder implements Shape {
 
   #scrolled(): void {
     const { scrollTop, clientHeight, scrollHeight } = this.element;
+    // In another height than it was drawn for it is drawn anew; where it is then is no reader's doing.
+    if (clientHeight !== this.#drawnHeight) return;
     const following = scrollTop + clientHeight >= scrollHeight - NEAR_END_PX;
     const changed = following !== this.#following;
     this.#following = following;
