@@ -115,8 +115,8 @@ describe('output', () => {
       env: { SWITCHBOARD_LAB_OUTPUT_BYTES_PER_RUN: '300000' },
       programs: { 'flood.py': flood(1e9) },
     });
-    const run = await bridge.start('server', file('flood.py'));
     const told = bridge.next('limit');
+    const run = await bridge.start('server', file('flood.py'));
     expect(await run.ended).toEqual({ code: null, signal: 'SIGKILL', limit: 'output' });
     expect(await told).toMatchObject({ limit: 'output', value: 300_000, run: run.id });
     expect(agent.runs.get(run.id)?.printed).toBeLessThan(300_000 + OUTPUT_WINDOW_BYTES);
