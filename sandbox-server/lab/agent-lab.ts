@@ -227,9 +227,10 @@ export class AgentLab implements Lab {
     const id = (this.#lastRun += 1);
     const outputBytes = this.#spec.limits.outputBytesPerRun;
     const onOutputLimit = () => {
-      this.#events.emit('limit', 'output', outputBytes, this.runs.get(id));
+      this.#events.emit('limit', 'output', outputBytes, run);
     };
-    return new AgentRun(this.#link, { id, host, program, outputBytes, onOutputLimit });
+    const run = new AgentRun(this.#link, { id, host, program, outputBytes, onOutputLimit });
+    return run;
   }
 
   #request(command: (ref: number) => Parameters<AgentLink['send']>[0]): Promise<EventOf<'done'>> {
