@@ -46,5 +46,7 @@ export function wasHeld({ fates }: Pick<SeenFrame, 'fates'>): boolean {
 /** When it came to its destination, in microseconds since the lab was ready; null if it has not. */
 export function arrivedAtUs(frame: Pick<SeenFrame, 'fate' | 'fates' | 'atUs'>): number | null {
   if (frame.fate !== 'delivered' && frame.fate !== 'duplicated') return null;
+  // Nearly all frames arrive at once, and of thousands this is asked often.
+  if (frame.fates.length === 0) return frame.atUs;
   return verdictOn(frame)?.atUs ?? frame.atUs;
 }

@@ -6,7 +6,8 @@ import { html, nothing, render, svg } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { PanelState, SeenFrame } from '../state.ts';
 import type { PanelTexts } from '../texts/index.ts';
-import { layOut, rowAt, type LadderLayout } from './ladder-rows.ts';
+import { indexOf } from './fates.ts';
+import { layOut, type LadderLayout } from './ladder-layout.ts';
 import { ladderRow, rowId, standingText, type RowContext } from './ladder-row.ts';
 import { cutsIn, type CableMoment, type Cut } from './outages.ts';
 import { isInView, pathOf, pointersIn, type Pointer } from './pointers.ts';
@@ -14,7 +15,7 @@ import { ladderHeads, ladderRails } from './rail-heads.ts';
 import { GUTTER_PX, POINTERS_PX, railsFor, type Rails } from './rails.ts';
 import type { RelationOf } from './related.ts';
 import type { Shape } from './shape.ts';
-import { placeOf, topFor } from './window.ts';
+import { placeOf, rowAt, topFor } from './window.ts';
 import { styled } from './styled.ts';
 
 /** Drawn beyond what is in view, so that fast scrolling shows no gaps. */
@@ -40,8 +41,6 @@ export interface LadderActions extends Pick<RowContext, 'select' | 'tools' | 'fl
 
 /** What follows from the frames and from how wide it is. */
 interface LaidOut extends LadderLayout {
-  readonly of: readonly SeenFrame[];
-  readonly moments: readonly CableMoment[];
   readonly cuts: readonly Cut[];
   readonly rails: Rails;
   readonly pointers: readonly Pointer[];
@@ -103,9 +102,10 @@ export class Ladder implements Shape {
 
   /** Brings a frame into view. */
   reveal(id: number): void {
-    const { rows = [], tops = [] } = this.#laidOut ?? {};
-    const index = rows.findIndex((row) => row.kind === 'sent' && row.frame.id === id);
-    if (index < 0) return;
+    const { frames = [], sentIn = [], tops = [] } = this.#laidOut ?? {};
+    const place = indexOf(frames, id);
+    const index = sentIn[place];
+    if (frames[place]?.id !== id || index === undefined) return;
     const { scrollTop } = this.element;
     const top = placeOf(tops, index, scrollTop, this.#room);
     if (top === scrollTop) return;
@@ -121,12 +121,14 @@ export class Ladder implements Shape {
   #lay({ frames, hosts, relationOf, moments }: LadderView): LaidOut {
     const width = this.element.clientWidth;
     const known = this.#laidOut;
-    const isSame = known?.of === frames && known.moments === moments;
+    const isSame = known?.frames === frames && known.moments === moments;
     if (isSame && known.rails.width === width) return known;
     const rails = railsFor(frames, hosts, width);
-    const layout = layOut(frames, relationOf, rails.narrow, moments);
-    const pointers = pointersIn(layout, relationOf);
-    const laidOut = { ...layout, of: frames, moments, cuts: cutsIn(layout.rows), rails, pointers };
+    const layout = layOut({ frames, relationOf, narrow: rails.narrow, moments }, known);
+    const cuts = moments.length > 0 ? cutsIn(layout.rows) : [];
+    const arePointersSame = known?.repeats === layout.repeats;
+    const pointers = arePointersSame ? known.pointers : pointersIn(layout);
+    const laidOut = { ...layout, cuts, rails, pointers };
     this.#laidOut = laidOut;
     return laidOut;
   }
@@ -155,8 +157,8 @@ export class Ladder implements Shape {
     const { hosts, relationOf, selected } = view;
     const { select, tools, flight } = this.#actions;
     const { rows, tops, rails } = layout;
-    const first = rowAt(layout, Math.max(0, top - MARGIN_PX));
-    const last = rowAt(layout, top + this.#room + MARGIN_PX);
+    const first = rowAt(tops, Math.max(0, top - MARGIN_PX));
+    const last = rowAt(tops, top + this.#room + MARGIN_PX);
     const context: RowContext = {
       ...{ rails, hosts, relationOf, selected, select, tools, flight },
       texts: this.#texts,
@@ -182,7 +184,7 @@ export class Ladder implements Shape {
 
   /** Where the topmost connection stands, when that is said further up. */
   #standing(layout: LaidOut, top: number): string {
-    const at = rowAt(layout, top + 1);
+    const at = rowAt(layout.tops, top + 1);
     const row = layout.rows[at]?.kind === 'gap' ? layout.rows[at + 1] : layout.rows[at];
     if (row?.kind !== 'sent' || row.standing === null || top === 0) return '';
     return standingText(row.standing, this.#texts);

@@ -2,8 +2,8 @@
  * Lines beside the ladder from what was sent again, or doubled, up to its original. Originals whose
  * lines run side by side get lanes of their own. Pure.
  */
-import type { LadderLayout } from './ladder-rows.ts';
-import type { RelationOf } from './related.ts';
+import { indexOf } from './fates.ts';
+import type { LadderLayout } from './ladder-layout.ts';
 
 export interface Pointer {
   /** Rows, by their place in the layout: the original, and those that point at it. */
@@ -18,19 +18,16 @@ const LANES = 3;
 /** From the top of a row to its arrow. */
 const ARROW_PX = 24;
 
-export function pointersIn({ rows }: LadderLayout, relationOf: RelationOf): Pointer[] {
-  const rowOf = new Map<number, number>();
+export function pointersIn({ frames, sentIn, repeats }: LadderLayout): Pointer[] {
   const pointing = new Map<number, number[]>();
-  rows.forEach((row, index) => {
-    if (row.kind !== 'sent') return;
-    rowOf.set(row.frame.id, index);
-    const of = originalOf(row.frame.id, relationOf);
-    const to = of === null ? undefined : rowOf.get(of);
-    if (to === undefined) return;
+  for (const { row, of } of repeats) {
+    const place = indexOf(frames, of);
+    const to = frames[place]?.id === of ? sentIn[place] : undefined;
+    if (to === undefined || to >= row) continue;
     const known = pointing.get(to);
-    if (known === undefined) pointing.set(to, [index]);
-    else known.push(index);
-  });
+    if (known === undefined) pointing.set(to, [row]);
+    else known.push(row);
+  }
   /** Where the last line in each lane ends. */
   const ends: number[] = [];
   return [...pointing]
@@ -41,13 +38,6 @@ export function pointersIn({ rows }: LadderLayout, relationOf: RelationOf): Poin
       ends[lane] = Math.max(ends[lane] ?? 0, from.at(-1) ?? to);
       return { to, from, lane };
     });
-}
-
-/** What it repeats. */
-export function originalOf(id: number, relationOf: RelationOf): number | null {
-  for (const note of relationOf(id)?.notes ?? [])
-    if (note.kind === 'retransmission' || note.kind === 'copy') return note.of;
-  return null;
 }
 
 /** Of a pointer's rows only those in view, or next to it, need be joined. */

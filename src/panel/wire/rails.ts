@@ -39,8 +39,9 @@ export function railsFor(
   available: number,
 ): Rails {
   const places = hosts.map((_, place) => place);
-  const peers = peersAmong(frames);
-  const shown = hosts.length <= SHOWN_IDLE ? places : places.filter((place) => peers.has(place));
+  const areFew = hosts.length <= SHOWN_IDLE;
+  const seen = areFew ? null : peersAmong(frames);
+  const shown = places.filter((place) => seen?.has(place) ?? true);
   const longest = Math.max(0, ...shown.map((place) => hosts[place]?.length ?? 0));
   const narrow = available < NARROW_PX;
   const edge = Math.max(
@@ -49,7 +50,10 @@ export function railsFor(
   );
   const between = available - GUTTER_PX - 2 * edge;
   const most = Math.max(2, Math.floor(between / LEAST_APART_PX) + 1);
-  const stops = shown.length <= most ? shown.map((place) => [place]) : crowded(shown, peers, most);
+  const isRoom = shown.length <= most;
+  const stops = isRoom
+    ? shown.map((place) => [place])
+    : crowded(shown, seen ?? peersAmong(frames), most);
   const inset = stops.some((stop) => stop.length > 1) ? POINTERS_PX : 0;
   const apart = Math.max(0, between - inset) / Math.max(1, stops.length - 1);
   const at = new Map<number, number>();

@@ -79,6 +79,13 @@ export class Related {
   }
 }
 
+/** The frame that one repeats. */
+export function originalIn(told: Told | undefined): number | null {
+  for (const note of told?.notes ?? [])
+    if (note.kind === 'retransmission' || note.kind === 'copy') return note.of;
+  return null;
+}
+
 function copyOf({ fates }: SeenFrame): number | null {
   return fates.find((fate) => fate.copyOf !== null)?.copyOf ?? null;
 }

@@ -10,7 +10,20 @@ const FOOT_PX = 6;
 export function topFor(tops: readonly number[], room: number): number {
   const height = tops.at(-1) ?? 0;
   if (height <= room) return 0;
-  return tops.find((top) => top >= height + FOOT_PX - room) ?? height;
+  const top = height + FOOT_PX - room;
+  const at = rowAt(tops, top);
+  return (tops[at] ?? 0) >= top ? (tops[at] ?? 0) : (tops[at + 1] ?? height);
+}
+
+/** The row at a height, in pixels from the top. */
+export function rowAt(tops: readonly number[], y: number): number {
+  let [low, high] = [0, tops.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((tops[middle] ?? Infinity) <= y) low = middle;
+    else high = middle - 1;
+  }
+  return Math.max(0, Math.min(low, tops.length - 2));
 }
 
 /** How far down it is to be for a row to be in view: as it is, where the row is already. */

@@ -1,6 +1,6 @@
 /** When cables were out: which moments are told, where among the frames, and what they cut. */
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../../src/panel/wire/ladder-rows.ts';
+import { layOut } from '../../../src/panel/wire/ladder-layout.ts';
 import { cableMoments, cutsIn, momentText, withMoments } from '../../../src/panel/wire/outages.ts';
 import { PANEL_TEXTS } from '../../../src/panel/texts/index.ts';
 import { relationOf, seenTalk } from '../../helpers/seen-frames.ts';
@@ -66,12 +66,11 @@ describe('among frames', () => {
   });
 
   it('the ladder has them as rows, with the time between folded', () => {
-    const { rows, tops } = layOut(
+    const { rows, tops } = layOut({
       frames,
-      relationOf(frames),
-      false,
-      moments(outage(2.5e6, 4.5e6), outage(9e6, null)),
-    );
+      relationOf: relationOf(frames),
+      moments: moments(outage(2.5e6, 4.5e6), outage(9e6, null)),
+    });
     const kinds = rows.filter(({ kind }) => kind !== 'phase').map((row) => row.kind);
     expect(kinds.join(' ')).toBe(
       'sent gap sent gap cable gap sent gap sent gap cable gap sent gap cable',

@@ -1,7 +1,7 @@
 /** Lines from what was sent again to its original, and what of the ladder is in view. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../../src/panel/wire/ladder-rows.ts';
+import { layOut } from '../../../src/panel/wire/ladder-layout.ts';
 import { isInView, pathOf, pointersIn } from '../../../src/panel/wire/pointers.ts';
 import { placeOf, topFor } from '../../../src/panel/wire/window.ts';
 import type { SeenFrame } from '../../../src/panel/state.ts';
@@ -9,9 +9,8 @@ import { anyFrames, relationOf, seenTalk } from '../../helpers/seen-frames.ts';
 import { TALKS } from '../../helpers/talks.ts';
 
 const lay = (frames: readonly SeenFrame[]) => {
-  const relation = relationOf(frames);
-  const layout = layOut(frames, relation);
-  return { layout, pointers: pointersIn(layout, relation) };
+  const layout = layOut({ frames, relationOf: relationOf(frames) });
+  return { layout, pointers: pointersIn(layout) };
 };
 
 describe('pointers', () => {
@@ -25,6 +24,14 @@ describe('pointers', () => {
       [1, [2, 3]],
       [4, [5]],
     ]);
+  });
+
+  it('join nothing with what is not shown', () => {
+    const frames = seenTalk(TALKS['a SYN sent again and again']);
+    const asked = { frames: frames.slice(1), relationOf: relationOf(frames) };
+    const layout = layOut(asked);
+    expect(layout.repeats).toHaveLength(3);
+    expect(pointersIn(layout)).toHaveLength(1);
   });
 
   it('point at a copy’s original too', () => {
@@ -77,6 +84,8 @@ describe('the part in view', () => {
         const top = topFor(tops, room);
         expect(tops).toContain(top);
         expect((tops.at(-1) ?? 0) - top).toBeLessThanOrEqual(room);
+        const earlier = tops[tops.indexOf(top) - 1];
+        if (earlier !== undefined) expect((tops.at(-1) ?? 0) + 6 - earlier).toBeGreaterThan(room);
       }),
     );
   });

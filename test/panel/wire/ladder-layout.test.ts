@@ -1,13 +1,15 @@
 /** The ladder as rows: what gets one, in which order, and how tall it is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOut, rowAt, type LadderRow } from '../../../src/panel/wire/ladder-rows.ts';
+import { layOut } from '../../../src/panel/wire/ladder-layout.ts';
+import type { LadderRow } from '../../../src/panel/wire/ladder-rows.ts';
+import { rowAt } from '../../../src/panel/wire/window.ts';
 import type { SeenFrame } from '../../../src/panel/state.ts';
 import { anyFrames, fateOf, relationOf, seen, seenTalk } from '../../helpers/seen-frames.ts';
 import { talk, TALKS } from '../../helpers/talks.ts';
 
 const lay = (frames: readonly SeenFrame[], narrow = false) =>
-  layOut(frames, relationOf(frames), narrow);
+  layOut({ frames, relationOf: relationOf(frames), narrow });
 
 /** 'sent 3', 'phase 1 data', 'gap 1000 ms' */
 const said = (rows: readonly LadderRow[]) =>
@@ -142,10 +144,9 @@ describe('whatever the frames', () => {
         fc.boolean(),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (frames, narrow, part) => {
-          const layout = lay(frames, narrow);
-          const { tops } = layout;
+          const { tops } = lay(frames, narrow);
           const y = part * (tops.at(-1) ?? 0);
-          const at = rowAt(layout, y);
+          const at = rowAt(tops, y);
           if (frames.length === 0) return;
           expect(tops[at]).toBeLessThanOrEqual(y);
           if (part < 1) expect(tops[at + 1]).toBeGreaterThan(y);
