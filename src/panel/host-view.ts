@@ -51,6 +51,8 @@ export class HostView {
   #strip: RunStrip;
   #faults: HostFaults;
   #terminals = new Map<number, Terminal>();
+  /** Of runs that are not there at the moment shown: to make a terminal anew takes long. */
+  #aside = new Set<number>();
   #shown: number | undefined;
   #screenReader = false;
   #showing: Showing = 'live';
@@ -183,23 +185,20 @@ export class HostView {
 
   #drawTerminals(runs: readonly PanelRun[]): void {
     for (const [id, terminal] of this.#terminals) {
-      const run = runs.find((other) => other.id === id);
-      const output = this.#source?.output(id);
       // The same run at another moment keeps its terminal.
-      if (run !== undefined && output?.whole === terminal.output.whole) continue;
-      terminal.dispose();
-      this.#terminals.delete(id);
+      const isSame = this.#source?.output(id).whole === terminal.output.whole;
+      if (isSame && runs.some((run) => run.id === id)) continue;
       if (this.#shown === id) this.#shown = undefined;
+      if (isSame && this.#showing !== 'live') this.#setAside(id, terminal);
+      else this.#dispose(id, terminal);
     }
     let newest: number | undefined;
     for (const run of runs) {
       const output = this.#source?.output(run.id);
       if (output === undefined) continue;
       let terminal = this.#terminals.get(run.id);
-      if (terminal === undefined) {
-        terminal = this.#terminalOf(run, output);
-        newest = run.id;
-      }
+      if (terminal === undefined || this.#aside.delete(run.id)) newest = run.id;
+      terminal ??= this.#terminalOf(run, output);
       terminal.show(output);
       terminal.takesInput = this.#showing !== 'recorded' && isLive(run);
     }
@@ -208,6 +207,17 @@ export class HostView {
       // Whoever pressed Run here goes on in the new run; whoever is elsewhere stays there.
       this.#show(newest, live && this.#options.element.contains(document.activeElement));
     else if (this.#shown === undefined && runs.length > 0) this.#show(runs.at(-1)?.id, false);
+  }
+
+  #setAside(id: number, terminal: Terminal): void {
+    terminal.element.hidden = true;
+    this.#aside.add(id);
+  }
+
+  #dispose(id: number, terminal: Terminal): void {
+    terminal.dispose();
+    this.#terminals.delete(id);
+    this.#aside.delete(id);
   }
 
   #terminalOf(run: PanelRun, output: Scrollback): Terminal {
