@@ -7,7 +7,7 @@ import { decodePacket } from '../../sandbox-server/protocol/packet.ts';
 import { OPEN_WIRE } from '../../sandbox-server/protocol/wire.ts';
 import { isHousekeeping } from './frame-kind.ts';
 import { NO_CALLS, withCalls } from './stream/known-calls.ts';
-import { withFates } from './wire/fates.ts';
+import { indexOf, withFates } from './wire/fates.ts';
 import {
   INITIAL,
   programName,
@@ -287,12 +287,23 @@ function addFrames(state: PanelState, frames: readonly Frame[]): PanelState {
   const last = state.frames.at(-1)?.id ?? 0;
   const seen = frames.filter((frame) => frame.id > last).map(see);
   const all = state.frames.concat(seen);
-  const forgotten = Math.max(0, all.length - FRAMES_KEPT);
+  const forgotten = tooMany(all);
   return {
     ...state,
     frames: forgotten === 0 ? all : all.slice(forgotten),
     missed: state.missed + forgotten,
   };
+}
+
+/** The oldest go many at a time, so that what follows from the others seldom begins elsewhere. */
+const FORGOTTEN_AT_ONCE = 256;
+
+/** By their ids, so that it makes no difference in which portions frames came. */
+function tooMany(frames: readonly SeenFrame[]): number {
+  const over = frames.length - FRAMES_KEPT;
+  if (over <= 0) return 0;
+  const portions = Math.ceil((frames[over]?.id ?? 0) / FORGOTTEN_AT_ONCE);
+  return indexOf(frames, portions * FORGOTTEN_AT_ONCE);
 }
 
 /** A frame is looked into once, however often the state that it is in is found again. */

@@ -115,11 +115,19 @@ describe('frames', () => {
   });
 
   it('are kept up to the limit; the oldest are counted instead', () => {
-    const many = Array.from({ length: FRAMES_KEPT + 5 }, (_, index) => frame(index + 1, ack));
-    const state = after({ type: 'frames', frames: many });
-    expect(state.frames).toHaveLength(FRAMES_KEPT);
-    expect(received(state)[0]).toBe(6);
-    expect(state.missed).toBe(5);
+    const many = Array.from({ length: FRAMES_KEPT + 600 }, (_, index) => frame(index + 1, ack));
+    const full = after({ type: 'frames', frames: many.slice(0, FRAMES_KEPT) });
+    expect([full.frames.length, full.missed]).toEqual([FRAMES_KEPT, 0]);
+    const atOnce = after({ type: 'frames', frames: many });
+    expect(atOnce.frames.length).toBeLessThanOrEqual(FRAMES_KEPT);
+    expect(atOnce.frames.length).toBeGreaterThan(FRAMES_KEPT - 256);
+    expect(atOnce.missed + atOnce.frames.length).toBe(many.length);
+    expect(received(atOnce).at(-1)).toBe(many.length);
+    const oneByOne = many
+      .slice(FRAMES_KEPT)
+      .reduce((state, each) => update(state, { type: 'frames', frames: [each] }), full);
+    expect(received(oneByOne)).toEqual(received(atOnce));
+    expect(oneByOne.missed).toBe(atOnce.missed);
   });
 
   it('know which of them are housekeeping', () => {
