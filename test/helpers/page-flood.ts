@@ -7,18 +7,17 @@ import { ethernet, ipv4, tcp } from './frames.ts';
 export const FIRST_MADE = 100;
 const IN_MESSAGE = 250;
 
-/** To be called before the page is opened; what comes back floods it. */
+/** To be called before the page is opened; what comes back floods it, each time with later frames. */
 export async function floodable(page: Page): Promise<(count: number) => void> {
   let send: ((message: Buffer) => void) | undefined;
   await page.routeWebSocket(/\/bridge$/, (socket) => {
     socket.connectToServer();
     send = (message) => socket.send(message);
   });
+  let next = FIRST_MADE;
   return (count) => {
-    for (let made = 0; made < count; made += IN_MESSAGE)
-      send?.(
-        Buffer.from(encodeFrames(many(FIRST_MADE + made, Math.min(IN_MESSAGE, count - made)))),
-      );
+    for (const end = next + count; next < end; next += IN_MESSAGE)
+      send?.(Buffer.from(encodeFrames(many(next, Math.min(IN_MESSAGE, end - next)))));
   };
 }
 
