@@ -67,7 +67,7 @@ class Waits:
         wait |= {'call': None, 'on': [], 'where': None, 'why': 'runs'}
         if not call or call[0] == 'running' or call[0] == '-1':
             return wait
-        wait['call'] = system_calls.NAMES.get(int(call[0]), f'system call {call[0]}')
+        wait['call'] = system_calls.NAMES.get(int(call[0]), f'syscall_{call[0]}')
         wait['on'] = self._about(directory, str(wait['call']), [int(each, 16) for each in call[1:]])
         frames, wait['why'] = self._frames(directory, number, is_python)
         where = _of_reader(frames)
