@@ -13,25 +13,36 @@ export function standingOf({ connection, phase }: InConnection): Standing {
 }
 
 export class Headings {
-  #phases = new Map<number, Phase>();
+  readonly #before: Headings | undefined;
+  readonly #phases = new Map<number, Phase>();
   /** The connection last seen between two hosts. */
-  #latest = new Map<number, number>();
+  readonly #latest = new Map<number, number>();
 
-  /** What has been said so far, to go on from. */
-  copy(): Headings {
-    const copy = new Headings();
-    copy.#phases = new Map(this.#phases);
-    copy.#latest = new Map(this.#latest);
-    return copy;
+  /** @param before what was said until now: it is looked up there, and stays as it is */
+  constructor(before?: Headings) {
+    this.#before = before;
   }
 
   /** Null where nothing is to be said before this frame; `isFirst` where nothing of it is above. */
   before({ from, to }: SeenFrame, { connection, phase }: Standing): { isFirst: boolean } | null {
-    const known = this.#phases.get(connection);
+    const known = Headings.#find(this, (each) => each.#phases, connection);
     const hosts = Math.min(from, to) * 256 + Math.max(from, to);
-    const isSame = known === phase && this.#latest.get(hosts) === connection;
+    const latest = Headings.#find(this, (each) => each.#latest, hosts);
+    const isSame = known === phase && latest === connection;
     this.#phases.set(connection, phase);
     this.#latest.set(hosts, connection);
     return isSame ? null : { isFirst: known === undefined };
+  }
+
+  static #find<Value>(
+    newest: Headings,
+    mapOf: (each: Headings) => ReadonlyMap<number, Value>,
+    key: number,
+  ): Value | undefined {
+    for (let each: Headings | undefined = newest; each !== undefined; each = each.#before) {
+      const known = mapOf(each).get(key);
+      if (known !== undefined) return known;
+    }
+    return undefined;
   }
 }

@@ -116,7 +116,7 @@ class LadderCourse {
   readonly #repeats: Repeat[];
   readonly #allMoments: readonly CableMoment[];
   readonly #narrow: boolean;
-  readonly #headings: Headings;
+  #headings: Headings;
   readonly #under: SeenFrame[];
   #untilUs: number | null;
   #moments: number;
@@ -129,13 +129,15 @@ class LadderCourse {
     this.#tops = known?.tops.slice(0, this.#rows.length + 1) ?? [0];
     this.#sentIn = known?.sentIn.slice(0, mark?.frames) ?? [];
     this.#repeats = known?.repeats.slice(0, mark?.repeats) ?? [];
-    this.#headings = mark?.headings.copy() ?? new Headings();
+    this.#headings = new Headings(mark?.headings);
     this.#under = [...(mark?.under ?? [])];
     this.#untilUs = mark?.untilUs ?? null;
     this.#moments = mark?.moments ?? 0;
   }
 
   mark(frames: number): Mark {
+    const headings = this.#headings;
+    this.#headings = new Headings(headings);
     return {
       frames,
       rows: this.#rows.length,
@@ -143,7 +145,7 @@ class LadderCourse {
       untilUs: this.#untilUs,
       moments: this.#moments,
       under: [...this.#under],
-      headings: this.#headings.copy(),
+      headings,
     };
   }
 
