@@ -33,7 +33,7 @@ ip('link', 'set', 'bridge', 'up')
 namespaces = []
 for index, address in enumerate(HOSTS):
     namespaces.append(network.make_network(switch, index, [f'{address}/24']))
-    network.cable_up(index)
+    network.set_cable(index, plugged=True)
     ip('link', 'set', network.port_name(index), 'master', 'bridge')
 
 programs = sys.argv[2]
