@@ -5,7 +5,9 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { RunningServer } from '../helpers/running-server.ts';
 import { calls } from './calls.ts';
 import { endings } from './endings.ts';
@@ -32,7 +34,7 @@ const MEASURES = [
   calls,
 ];
 
-const README = new URL('../../README.md', import.meta.url);
+const README = fileURLToPath(new URL('../../README.md', import.meta.url));
 
 /** One client opens more labs than a reader may, and is measured, not rationed. */
 const SETTINGS = {
@@ -72,7 +74,7 @@ for (const each of chosen) {
 }
 const table = tableOf(rows);
 console.log(table);
-if (values.readme) writeReadme(table);
+if (values.readme) await writeReadme(table);
 process.exitCode = rows.every((row) => row.met) ? 0 : 1;
 
 function tableOf(rows: readonly Row[]): string {
@@ -89,12 +91,11 @@ function tableOf(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-function writeReadme(table: string): void {
+async function writeReadme(table: string): Promise<void> {
   const text = readFileSync(README, 'utf8');
   const between = /(?<=<!-- bench -->\n).*?(?=<!-- end of bench -->)/s;
   if (!between.test(text)) throw new Error('the README has no place for the table');
-  writeFileSync(
-    README,
-    text.replace(between, () => `\n${table}\n\n`),
-  );
+  const written = text.replace(between, () => `\n${table}\n\n`);
+  const style = await resolveConfig(README);
+  writeFileSync(README, await format(written, { ...style, filepath: README }));
 }

@@ -41,7 +41,8 @@ export function atMost(
     ours: print(ours),
     peer: print(peer),
     result: times(ratio),
-    target: `≤ ${limit} ×`,
+    // Told, not held against anything.
+    target: limit === Infinity ? '' : `≤ ${limit} ×`,
     met: ratio <= limit,
   };
 }
