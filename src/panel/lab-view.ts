@@ -22,6 +22,7 @@ import { doShortcut } from './shortcut-acts.ts';
 import { shortcutOf, showShortcuts } from './shortcuts.ts';
 import { isLive, type PanelState } from './state.ts';
 import { PANEL_TEXTS, type PanelTexts } from './texts/index.ts';
+import { runAgain } from './stream/run-again.ts';
 import { TimeView, type Showing } from './time/time-view.ts';
 import { WireView } from './wire-view.ts';
 import { announcement, lifeStatus, liveRuns } from './words.ts';
@@ -93,6 +94,10 @@ export class LabView {
       clear: () => live.clearFrames(),
       name: data.example,
       changed: () => this.#insides.watch(),
+      runAgain: (ends) => {
+        this.#time.leave();
+        return runAgain(live, ends, (host) => this.#sizeOn(host));
+      },
     });
     this.#insides = new Insides({
       ...{ live, say, code: this.code, wire: this.#wire, texts: this.#texts },
@@ -184,6 +189,11 @@ export class LabView {
   #perform(act: FaultAct): void {
     this.#time.leave();
     perform(act, this.#options.live, (host, program) => this.#pressRun(host, program));
+  }
+
+  #sizeOn(host: string): TerminalSize {
+    const place = this.#options.data.hosts.findIndex(({ name }) => name === host);
+    return this.#hosts[place]?.size() ?? { columns: 80, rows: 24 };
   }
 
   #runFromEditor({ host, place, program }: ProgramPlace): void {

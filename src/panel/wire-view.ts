@@ -6,6 +6,7 @@ import { FrameTable } from './frame-table.ts';
 import { SocketsShape } from './inside/sockets-shape.ts';
 import { LAYER_TEXTS } from './layers/texts/index.ts';
 import type { PanelState, SeenFrame } from './state.ts';
+import type { EndRuns } from './stream/ends-of.ts';
 import { StreamShape } from './stream/stream-shape.ts';
 import { PANEL_TEXTS, type PanelTexts } from './texts/index.ts';
 import { cableNotices } from './wire/cable-notice.ts';
@@ -30,6 +31,8 @@ export interface WireActions {
   readonly clear: () => void;
   /** What a saved capture is called. */
   readonly name: string;
+  /** Has the two ends of a connection started once more, so that their calls are followed. */
+  readonly runAgain: (ends: EndRuns) => Promise<void>;
   /** Another shape may want other things told. */
   readonly changed: () => void;
 }
@@ -72,7 +75,7 @@ export class WireView {
     this.#gate = must(element, '.wire-settings');
     this.#empty = must(element, '.wire-empty');
     const again = () => this.#again();
-    const { clear, name, wire } = actions;
+    const { clear, name, runAgain, wire } = actions;
     this.#frames = new FramesForm(texts, this.#related.of, { clear, name, changed: again });
     this.#rules = new RulesForm(texts, wire, again);
     this.#conditions = new ConditionsForm(texts, wire, again);
@@ -85,7 +88,10 @@ export class WireView {
     });
     const list = new FrameTable(must(element, '.wire-list'), texts, { select, followed: again });
     this.#sockets = new SocketsShape(must(element, '.wire-sockets'), texts);
-    const stream = new StreamShape(must(element, '.wire-stream'), texts, { select });
+    const stream = new StreamShape(must(element, '.wire-stream'), texts, {
+      select,
+      runAgain,
+    });
     this.#shapes = new Shapes([this.#ladder, list, stream, this.#sockets], texts);
     this.#layers = new LayersView(must(element, '.wire-layers'), texts, LAYER_TEXTS[language], {
       close: () => this.#close(),

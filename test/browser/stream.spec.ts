@@ -125,6 +125,26 @@ test('of programs started before, segments alone are known, and that is said', a
   await expect(lab.blocks('recv')).toHaveCount(0);
 });
 
+test('programs that were not followed are started again by one press, and then are', async ({
+  page,
+}) => {
+  await page.goto(FRAMING);
+  const lab = new StreamPage(page);
+  await lab.run('server');
+  await expect(lab.screen('server')).toContainText('at a time');
+  await lab.run('client');
+  await expect(lab.screen('server')).toContainText('end of the stream');
+  await lab.asStream();
+  const again = lab.lab.getByRole('button', { name: lab.texts.stream.runAgain, exact: true });
+  await again.click();
+  await lab.shows('server', 'server.py 2');
+  await lab.shows('client', 'client.py 2');
+  await expect(lab.blocks('send')).toHaveCount(1);
+  await expect(lab.blocks('recv')).toHaveCount(5);
+  await expect(lab.lab.getByText(lab.texts.stream.followed)).toBeVisible();
+  await expect(again).toBeHidden();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the streams (${colorScheme})`, async ({ page }) => {
     test.slow();

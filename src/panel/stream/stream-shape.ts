@@ -8,6 +8,7 @@ import type { PanelTexts } from '../texts/index.ts';
 import { remarksOn } from '../wire/remarks.ts';
 import type { Shape, ShapeView } from '../wire/shape.ts';
 import { runName } from '../words.ts';
+import { endsOf, type EndRuns } from './ends-of.ts';
 import { layOut } from './layout.ts';
 import { neighbour, placesOf, type Place } from './places.ts';
 import { drawRow, type RibbonContext } from './ribbon.ts';
@@ -21,6 +22,8 @@ const PADDING_PX = 28;
 
 export interface StreamActions {
   readonly select: (frame: number) => void;
+  /** Resolves when they have started, or one of them could not. */
+  readonly runAgain: (ends: EndRuns) => Promise<void>;
 }
 
 export class StreamShape implements Shape {
@@ -36,6 +39,7 @@ export class StreamShape implements Shape {
   #active: { readonly way: number; readonly key: string } | null = null;
   /** The ways whose text is unfolded. */
   #unfolded = new Set<number>();
+  #startsAgain = false;
   #pairs: { of: readonly unknown[]; found: readonly StreamPair[] } = { of: [], found: [] };
 
   constructor(element: HTMLElement, texts: PanelTexts, actions: StreamActions) {
@@ -204,10 +208,12 @@ export class StreamShape implements Shape {
   }
 
   /** What of this is known, and how, and what it costs. */
-  #known({ streams: [stream] }: StreamPair, { state, hosts }: ShapeView) {
+  #known(pair: StreamPair, { state, hosts }: ShapeView) {
     const { stream: texts } = this.#texts;
     const { runs, missed } = state.calls;
+    const [stream] = pair.streams;
     const said: string[] = [];
+    let again: EndRuns | undefined;
     const ends = [hosts[stream.from.host], hosts[stream.to.host]];
     const unknown = state.runs.filter(({ id, host }) => ends.includes(host) && !runs.includes(id));
     if (stream.knowsSends && stream.knowsReceives) said.push(texts.followed);
@@ -216,10 +222,43 @@ export class StreamShape implements Shape {
       const names = unknown.map((run) =>
         texts.unfollowedProgram(runName(run, this.#texts), run.host),
       );
-      said.push(texts.unfollowed(texts.list([...new Set(names)])));
+      const ends = endsOf(pair, state, hosts);
+      const isAgain = ends.runs.length > 0 && ends.startedSince;
+      said.push(isAgain ? texts.followedSince : texts.unfollowed(texts.list([...new Set(names)])));
+      if (!isAgain && ends.runs.length > 0) again = ends;
     }
     if (missed > 0) said.push(texts.missed(missed));
-    return html`<div class="ribbon-notes">${said.map((note) => html`<p>${note}</p>`)}</div>`;
+    return html`<div class="ribbon-notes">
+      ${said.map((note) => html`<p>${note}</p>`)}
+      ${again === undefined ? nothing : this.#againButton(again)}
+    </div>`;
+  }
+
+  #againButton(ends: EndRuns) {
+    const { stream: texts, starting } = this.#texts;
+    const names = ends.runs.map(({ program, host }) =>
+      texts.unfollowedProgram(program.kind === 'file' ? program.file : '', host),
+    );
+    return html`<button
+      type="button"
+      title=${texts.runAgainHint(texts.list(names))}
+      aria-busy=${this.#startsAgain}
+      ?disabled=${this.#startsAgain}
+      @click=${() => void this.#runAgain(ends)}
+    >
+      ${this.#startsAgain ? starting : texts.runAgain}
+    </button>`;
+  }
+
+  /** The newest connection is shown from then on, whichever was chosen before. */
+  async #runAgain(ends: EndRuns): Promise<void> {
+    this.#startsAgain = true;
+    this.#connection = null;
+    this.#draw();
+    await this.#actions.runAgain(ends).finally(() => {
+      this.#startsAgain = false;
+    });
+    this.#draw();
   }
 
   #remarks(frame: SeenFrame, { relationOf }: ShapeView): string {

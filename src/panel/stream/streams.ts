@@ -8,6 +8,8 @@ import type { CallPiece, Piece, SegmentPiece, Stream, StreamEnd } from './stream
 
 export interface StreamPair {
   readonly connection: number;
+  /** When its first SYN was seen, in microseconds since the lab was ready. */
+  readonly beganUs: number;
   /** What the side that opened it sends, and what it is sent. */
   readonly streams: readonly [Stream, Stream];
 }
@@ -47,6 +49,7 @@ export function streamPairs(known: Known): StreamPair[] {
   assignCalls(known.calls.calls, [...gathered.values()]);
   return [...gathered.values()].map((one) => ({
     connection: one.connection,
+    beganUs: one.atUs,
     streams: [streamOf(one, true, known, copies), streamOf(one, false, known, copies)],
   }));
 }

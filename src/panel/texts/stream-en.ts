@@ -80,7 +80,12 @@ export const streamEn = {
   followed:
     'send and recv are the programs’ own system calls, seen from outside. That slows each call by about 0.1 ms.',
   unfollowed: (programs: string) =>
-    `The calls of ${programs} are not known: they are followed only in programs started after this view was opened. Run again to see them.`,
+    `The calls of ${programs} are not known: they are followed only in programs started after this view was opened.`,
+  runAgain: 'Run again',
+  runAgainHint: (programs: string) =>
+    `Start ${programs} again, and follow the calls; what still runs is stopped first`,
+  followedSince:
+    'The calls of this connection are not known. Its programs have been started again and are followed now: what they send next is shown here.',
   unfollowedProgram: (name: string, host: string) => `${name} on ${host}`,
   recorded:
     'A recording keeps what crossed the wire, not what programs passed to send and got from recv. Run it live to see that.',

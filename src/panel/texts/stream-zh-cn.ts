@@ -57,7 +57,11 @@ export const streamZhCn: StreamTexts = {
   sawEnd: (host) => `${host} 的 recv 得到 0 个字节：流到此结束`,
   followed: 'send 和 recv 是程序自己的系统调用，从外部观察得到；每次调用因此慢约 0.1 毫秒。',
   unfollowed: (programs) =>
-    `不知道 ${programs} 的调用：只有打开这个视图之后启动的程序，其调用才会被跟踪。再运行一次就能看到。`,
+    `不知道 ${programs} 的调用：只有打开这个视图之后启动的程序，其调用才会被跟踪。`,
+  runAgain: '再次运行',
+  runAgainHint: (programs) => `再次启动 ${programs} 并跟踪调用；还在运行的会先停止`,
+  followedSince:
+    '不知道这个连接中的调用。它的程序已经再次启动，并且正在被跟踪：接下来发送的内容会显示在这里。',
   unfollowedProgram: (name, host) => `${host} 上的 ${name}`,
   recorded:
     '录制只保存了线路上经过的内容，没有保存程序交给 send、从 recv 得到的内容。实际运行一次就能看到。',
