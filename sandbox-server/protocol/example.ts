@@ -15,10 +15,16 @@ export const EXTENSIONS: Readonly<Record<ProgramLanguage, string>> = {
   typescript: '.ts',
 };
 
+/** Chinese has no spaces between its characters: one there is where YAML folded a line. */
+const FOLDS = /(?<=[\u3000-\u303f\uff00-\uffef]) |(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/gu;
+
 /** A sentence in both languages of the site. */
 const bothLanguages = z.strictObject({
   en: z.string().check(z.minLength(1)),
-  'zh-cn': z.string().check(z.minLength(1)),
+  'zh-cn': z.pipe(
+    z.string().check(z.minLength(1)),
+    z.transform((text: string) => text.replaceAll(FOLDS, '')),
+  ),
 });
 
 const programSchema = z.strictObject({
