@@ -66,26 +66,6 @@ function protocolOf({ ethernet, network, transport }: Packet): string {
   return network.kind === 'ipv4' ? 'IPv4' : 'IPv6';
 }
 
-const ICMP_NAMES: Readonly<Record<number, string>> = {
-  0: 'echo reply',
-  3: 'destination unreachable',
-  5: 'redirect',
-  8: 'echo request',
-  11: 'time exceeded',
-};
-const ICMPV6_NAMES: Readonly<Record<number, string>> = {
-  1: 'destination unreachable',
-  2: 'packet too big',
-  3: 'time exceeded',
-  128: 'echo request',
-  129: 'echo reply',
-  133: 'router solicitation',
-  134: 'router advertisement',
-  135: 'neighbour solicitation',
-  136: 'neighbour advertisement',
-  143: 'multicast listener report',
-};
-
 function dataOf(packet: Packet, texts: PanelTexts): string {
   const { network, transport } = packet;
   if (packet.problem !== null) return packet.problem;
@@ -93,8 +73,13 @@ function dataOf(packet: Packet, texts: PanelTexts): string {
     if (network.operation === 'reply') return texts.isAt(network.senderAddress, network.senderMac);
     return texts.whoHas(network.targetAddress);
   }
-  if (transport?.kind === 'icmp') return ICMP_NAMES[transport.type] ?? `type ${transport.type}`;
-  if (transport?.kind === 'icmpv6') return ICMPV6_NAMES[transport.type] ?? `type ${transport.type}`;
+  if (transport?.kind === 'icmp' || transport?.kind === 'icmpv6') {
+    const { type, kind } = transport;
+    return texts.onWire[kind][type] ?? texts.onWire.icmpType(type);
+  }
+  // Of a datagram in pieces, the first alone has a header that says what it is.
+  if (network !== null && network.fragmentOffset > 0)
+    return texts.onWire.fragment(network.fragmentOffset, packet.payloadLength);
   return preview(packet.payload, packet.payloadLength, texts);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodePacket } from '../../sandbox-server/protocol/packet.ts';
 import { frameRow, preview } from '../../src/panel/frame-row.ts';
 import { INITIAL, type PanelRun, type SeenFrame } from '../../src/panel/state.ts';
-import { PANEL_TEXTS } from '../../src/panel/texts/index.ts';
+import { PANEL_TEXTS, type PanelTexts } from '../../src/panel/texts/index.ts';
 import { announcement, endedWell, lifeStatus, runName, runStatus } from '../../src/panel/words.ts';
 import { arpRequest, ethernet, ipv4, ipv6, tcp, udp } from '../helpers/frames.ts';
 
@@ -75,7 +75,7 @@ describe('what is announced', () => {
 });
 
 describe('a row of the frame list', () => {
-  const row = (bytes: Uint8Array, some: Partial<SeenFrame> = {}) =>
+  const row = (bytes: Uint8Array, some: Partial<SeenFrame> = {}, words: PanelTexts = texts) =>
     frameRow(
       {
         id: 1,
@@ -92,7 +92,7 @@ describe('a row of the frame list', () => {
         ...some,
       },
       ['server', 'client'],
-      texts,
+      words,
     );
 
   it('says who sent what to whom', () => {
@@ -118,6 +118,15 @@ describe('a row of the frame list', () => {
     });
     const solicitation = ethernet(0x86dd, ipv6(58, Uint8Array.of(135, 0, 0, 0, 0, 0, 0, 0)));
     expect(row(solicitation).data).toBe('neighbour solicitation');
+    expect(row(solicitation, {}, PANEL_TEXTS['zh-cn']).data).toBe('邻居请求');
+  });
+
+  it('says of a later fragment which bytes it is, as nothing in it says what they are', () => {
+    const later = ethernet(0x0800, ipv4({ fragment: 185 }, 17, new Uint8Array(100)));
+    expect(row(later)).toMatchObject({
+      protocol: 'IPv4',
+      data: 'a later piece of a datagram: bytes 1480–1579',
+    });
   });
 
   it('shows what is wrong with a frame that is broken', () => {
