@@ -226,10 +226,8 @@ export class AgentLab implements Lab {
   #newRun(host: string, program: Program): AgentRun {
     const id = (this.#lastRun += 1);
     const outputBytes = this.#spec.limits.outputBytesPerRun;
-    const onOutputLimit = () => {
-      this.#events.emit('limit', 'output', outputBytes, run);
-    };
-    const run = new AgentRun(this.#link, { id, host, program, outputBytes, onOutputLimit });
+    const onOutputLimit = () => this.#events.emit('limit', 'output', outputBytes, run);
+    const run: AgentRun = new AgentRun(this.#link, { id, host, program, outputBytes, onOutputLimit });
     return run;
   }
 

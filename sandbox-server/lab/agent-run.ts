@@ -24,6 +24,7 @@ export class AgentRun implements Run {
   readonly ended: Promise<Exit>;
   readonly on: Run['on'];
   startedAtUs = 0;
+  stopping = false;
   exit: Exit | undefined;
   endedAtUs: number | undefined;
   readonly #options: RunOptions;
@@ -80,6 +81,7 @@ export class AgentRun implements Run {
 
   stop(): void {
     if (this.exit !== undefined) return;
+    this.stopping = true;
     this.#link.send({ type: 'run.stop', run: this.id });
   }
 

@@ -84,6 +84,8 @@ export interface Run {
   readonly endedAtUs: number | undefined;
   /** For how long it has been paused (SIGSTOP), in milliseconds; undefined while it is not. */
   readonly pausedForMs: number | undefined;
+  /** It was told to stop. */
+  readonly stopping: boolean;
   /** Bytes written to it so far, by whomever. */
   readonly inputBytes: number;
   /** Bytes printed so far. */

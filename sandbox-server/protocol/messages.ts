@@ -181,6 +181,8 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
         input: z._default(offset, 0),
         /** For how long it has been paused; absent while it is not. */
         pausedForMs: z.optional(offset),
+        /** It was told to stop, by whoever has the lab. */
+        stopping: z._default(z.boolean(), false),
       }),
     ),
     resumed: z.boolean(),

@@ -6,7 +6,8 @@
  */
 import { headersOf } from './layers/dissect.ts';
 import { find, numberOf, textOf } from './layers/find.ts';
-import { describeProblem, type Layer } from './layers/layer.ts';
+import type { LayerId } from './layers/ids.ts';
+import type { Layer, Problem } from './layers/layer.ts';
 import { tcpFlags, type TcpFlag } from './layers/tcp.ts';
 
 export { TCP_FLAGS } from './layers/tcp.ts';
@@ -102,7 +103,7 @@ export interface Packet {
   /** How long the headers say the payload is. */
   readonly payloadLength: number;
   /** Why decoding stopped before the end; null when every layer could be read. */
-  readonly problem: string | null;
+  readonly problem: { readonly layer: LayerId; readonly problem: Problem } | null;
 }
 
 /** @param frame from the Ethernet header on, without preamble and checksum */
@@ -118,7 +119,7 @@ export function decodePacket(frame: Uint8Array): Packet {
     transport: transport === undefined ? null : transportOf(transport),
     payload: frame.subarray(body.start, body.end),
     payloadLength: body.length,
-    problem: broken === undefined || problem === null ? null : describeProblem(broken.id, problem),
+    problem: broken === undefined || problem === null ? null : { layer: broken.id, problem },
   };
 }
 

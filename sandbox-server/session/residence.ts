@@ -202,9 +202,10 @@ export class Residence implements Tenant {
   }
 
   #sendReady(ref: number, resumed: boolean): void {
-    const runs = [...this.lab.runs.values()].map(({ id, host, program, exit, pausedForMs }) => {
+    const runs = [...this.lab.runs.values()].map((run) => {
+      const { id, host, program, exit = null, pausedForMs, stopping } = run;
       const input = this.#tenancy.input(id).received;
-      return { run: id, host, program, exit: exit ?? null, input, pausedForMs };
+      return { run: id, host, program, exit, input, pausedForMs, stopping };
     });
     const { id: lab } = this.lab;
     const hosts = [...this.lab.hosts];

@@ -1,6 +1,8 @@
 /** One row of the frame list, in words. */
 import { TO_ALL } from '../../sandbox-server/protocol/binary.ts';
+import { LAYER_NAMES } from '../../sandbox-server/protocol/layers/layer.ts';
 import type { Packet } from '../../sandbox-server/protocol/packet.ts';
+import { problemSentence } from './layers/texts/index.ts';
 import type { SeenFrame } from './state.ts';
 import type { PanelTexts } from './texts/index.ts';
 
@@ -68,7 +70,10 @@ function protocolOf({ ethernet, network, transport }: Packet): string {
 
 function dataOf(packet: Packet, texts: PanelTexts): string {
   const { network, transport } = packet;
-  if (packet.problem !== null) return packet.problem;
+  if (packet.problem !== null) {
+    const { layer, problem } = packet.problem;
+    return `${LAYER_NAMES[layer]}: ${problemSentence(texts, problem)}`;
+  }
   if (network?.kind === 'arp') {
     if (network.operation === 'reply') return texts.isAt(network.senderAddress, network.senderMac);
     return texts.whoHas(network.targetAddress);

@@ -139,7 +139,9 @@ export class HostView {
     const input = element.querySelector<HTMLInputElement>(
       `input[data-key="args:${place.program.name}"]`,
     );
-    button?.addEventListener('click', () => {
+    button?.addEventListener('click', ({ detail }) => {
+      // The second half of a double click would undo what the first half did.
+      if (detail > 1 && !place.program.many) return;
       const live = this.#live(place);
       const stops = live !== undefined && !place.program.many;
       if (stops) actions.stop(live.id);

@@ -41,6 +41,7 @@ export class RunStrip {
   #foot: HTMLElement;
   #transcript: HTMLElement;
   #plain = false;
+  #pressed: number | undefined;
   #again: () => void = () => undefined;
 
   constructor(card: HTMLElement, texts: PanelTexts, actions: RunStripActions) {
@@ -58,9 +59,18 @@ export class RunStrip {
     this.#again = () => this.draw(view);
     const run = runs.find(({ id }) => id === shown);
     render(runs.length === 0 ? nothing : this.#tabList(runs, shown, live), this.#tabs);
+    if (shown !== this.#pressed) this.#revealPressed();
+    this.#pressed = shown;
     render(run === undefined ? nothing : this.#footer(run, view), this.#foot);
     this.#transcript.hidden = !this.#plain || run === undefined;
     render(run === undefined ? nothing : this.#plainText(run), this.#transcript);
+  }
+
+  /** Of many runs, the one in view may be behind the edge; the page itself stays where it is. */
+  #revealPressed(): void {
+    const list = this.#tabs.querySelector('ul');
+    const tab = list?.querySelector('[aria-pressed="true"]')?.parentElement;
+    if (list && tab) list.scrollLeft = tab.offsetLeft - list.offsetLeft;
   }
 
   #tabList(runs: readonly PanelRun[], shown: number | undefined, live: boolean) {

@@ -222,7 +222,7 @@ function onReady(
     return { ...ready, ...RELEASED, ...UNSEEN, readyAtMs: null, runs: [], frames: [], missed: 0 };
   const known = new Map(state.runs.map((run) => [run.id, run]));
   return message.runs.reduce<PanelState>(
-    (next, { run: id, host, program, exit, pausedForMs }) => {
+    (next, { run: id, host, program, exit, pausedForMs, stopping }) => {
       const run = known.get(id);
       const pausedAtMs = pausedForMs === undefined ? null : nowMs - pausedForMs;
       if (run !== undefined) {
@@ -230,10 +230,11 @@ function onReady(
           ...before,
           exit: exit ?? before.exit,
           pausedAtMs,
+          stopping,
         }));
       }
       const added = addRun(next, { run: id, host, program, atUs: null });
-      return changeRun(added, id, (before) => ({ ...before, exit, pausedAtMs }));
+      return changeRun(added, id, (before) => ({ ...before, exit, pausedAtMs, stopping }));
     },
     // A run this page knows and the lab no longer does has ended and been forgotten.
     {

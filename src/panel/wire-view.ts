@@ -165,6 +165,8 @@ export class WireView {
       send: this.#actions.wire,
       toggleMore: () => {
         this.#more = !this.#more;
+        if (this.#more) this.#room.lend('drawer');
+        else this.#room.takeBack('drawer');
         this.#again();
       },
       changed: () => {
@@ -225,14 +227,14 @@ export class WireView {
 
   /** Layers need room: the wire takes that of the code until they are closed again. */
   #select(id: number): void {
-    this.#room.lend();
+    this.#room.lend('layers');
     this.#selected = id;
     this.#again();
   }
 
   #close(): void {
     this.#selected = null;
-    this.#room.takeBack();
+    this.#room.takeBack('layers');
     this.#again();
     this.focus();
   }

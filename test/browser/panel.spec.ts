@@ -213,6 +213,26 @@ test('the editor and the terminals let go of the keyboard: Esc, then Tab', async
   await expect(lab.editor).not.toBeFocused();
 });
 
+test('a double click does what a click does; what was stopped is said to be after a reload', async ({
+  page,
+}) => {
+  await page.goto(LESSON);
+  const lab = new LabPage(page);
+  const run = lab
+    .host('server')
+    .getByRole('button', { name: /^(Run|Stop)/ })
+    .first();
+  await run.dblclick();
+  await expect(lab.screen('server')).toContainText('waiting');
+  await expect(lab.status('server')).toContainText(lab.texts.running);
+  await run.dblclick();
+  await expect(lab.status('server')).toContainText(lab.texts.endedByYou);
+  await page.reload();
+  await lab.host('client').getByRole('button', { name: lab.texts.shell }).click();
+  await expect(lab.status('server')).toContainText(lab.texts.endedByYou);
+  await expect(lab.host('server').locator('.run-tabs [aria-pressed]')).toHaveCount(1);
+});
+
 test('works by keys alone, which are listed under ?', async ({ page }) => {
   await page.goto(LESSON);
   const lab = new LabPage(page);

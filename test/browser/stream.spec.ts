@@ -136,6 +136,7 @@ test('programs that were not followed are started again by one press, and then a
   await expect(lab.screen('server')).toContainText('end of the stream');
   await lab.asStream();
   const again = lab.lab.getByRole('button', { name: lab.texts.stream.runAgain, exact: true });
+  await expect(again).toBeInViewport({ ratio: 1 });
   await again.click();
   await lab.shows('server', 'server.py 2');
   await lab.shows('client', 'client.py 2');

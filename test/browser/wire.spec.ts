@@ -132,6 +132,21 @@ test('a part of the wire that gets lower goes on following the newest frame', as
   }
 });
 
+test('the drawer takes its room from the code, and gives it back', async ({ page }) => {
+  const lab = await connected(page);
+  const ladder = page.locator('.wire-ladder');
+  const before = await ladder.boundingBox();
+  await lab.moreOfWire();
+  await expect(page.locator('.wire-drawer')).toBeInViewport({ ratio: 0.95 });
+  const open = await ladder.boundingBox();
+  expect(open!.height).toBeGreaterThan(120);
+  await lab.frames.filter({ hasText: 'SYN ACK' }).first().click();
+  await lab.lab.getByRole('button', { name: lab.texts.onWire.closeLayers }).click();
+  await expect(page.locator('.wire-drawer')).toBeInViewport({ ratio: 0.95 });
+  await lab.moreOfWire();
+  await expect.poll(async () => (await ladder.boundingBox())?.height).toBe(before?.height);
+});
+
 test('the list is sorted by its headings, with the keyboard too', async ({ page }) => {
   const lab = await connected(page);
   await lab.type('client', 'a longer line\n');

@@ -231,7 +231,7 @@ describe('a lost connection', () => {
             ready({
               ref: message.ref,
               resumed: true,
-              runs: [{ run: 1, host: 'server', program, exit: null, input: 2 }],
+              runs: [{ run: 1, host: 'server', program, exit: null, input: 2, stopping: false }],
             }),
           ]
         : undefined;
@@ -255,7 +255,7 @@ describe('a reload', () => {
             ready({
               ref: message.ref,
               resumed: true,
-              runs: [{ run: 1, host: 'server', program, exit: null, input: 0 }],
+              runs: [{ run: 1, host: 'server', program, exit: null, input: 0, stopping: false }],
             }),
           ]
         : undefined;

@@ -76,12 +76,19 @@ describe('a lab resumed', () => {
       started(2),
       { type: 'output', run: 1, end: 40 },
       ready(true, [
-        { run: 1, host: 'client', program, exit, input: 0 },
-        { run: 3, host: 'server', program: { kind: 'shell' }, exit: null, input: 9 },
+        { run: 1, host: 'client', program, exit, input: 0, stopping: true },
+        {
+          run: 3,
+          host: 'server',
+          program: { kind: 'shell' },
+          exit: null,
+          input: 9,
+          stopping: false,
+        },
       ]),
     );
     const runs = Object.fromEntries(state.runs.map((run) => [run.id, run]));
-    expect(runs[1]).toMatchObject({ exit, received: 40, startedAtUs: 5 });
+    expect(runs[1]).toMatchObject({ exit, received: 40, startedAtUs: 5, stopping: true });
     expect(runs[2]?.exit).not.toBeNull();
     expect(runs[3]).toMatchObject({ host: 'server', exit: null, startedAtUs: null });
   });

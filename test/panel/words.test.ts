@@ -131,7 +131,8 @@ describe('a row of the frame list', () => {
 
   it('shows what is wrong with a frame that is broken', () => {
     const cut = ethernet(0x0800, ipv4({}, 17, udp({ from: 1, to: 2, data: '' }).subarray(0, 3)));
-    expect(row(cut).data).toMatch(/^UDP: 3 bytes/);
+    expect(row(cut).data).toMatch(/^UDP: Only 3 bytes are here where 8/);
+    expect(row(cut, {}, PANEL_TEXTS['zh-cn']).data).toMatch(/^UDP: 需要 8 个字节，这里只有 3 个/);
   });
 
   it('shows bytes that are no text as a count', () => {

@@ -72,12 +72,15 @@ export class StreamShape implements Shape {
     const pairs = this.#pairsOf(view);
     const pair = this.#chosen(pairs, view);
     const { stream: texts } = this.#texts;
+    // Why tracks are empty, and what to press for it, has to be in view with them.
+    const isKnown = pair?.streams.every((stream) => stream.knowsSends && stream.knowsReceives);
     render(
       pair === undefined
         ? html`<p class="ribbon-none">${texts.none}</p>`
         : html`${pairs.length > 1 ? this.#choice(pairs, pair, view) : nothing}
+          ${isKnown ? nothing : this.#known(pair, view)}
           ${pair.streams.map((stream, way) => this.#way(stream, way, view))}
-          ${this.#known(pair, view)}`,
+          ${isKnown ? this.#known(pair, view) : nothing}`,
       this.element,
     );
   }

@@ -6,6 +6,7 @@ import {
   PROGRAM_BYTES,
   REATTACH_GRACE_MS,
 } from '../../../sandbox-server/protocol/limits.ts';
+import { problems } from '../layers/texts/en/sentences.ts';
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import { faultsEn } from './faults-en.ts';
 import { clock, size } from './numbers.ts';
@@ -248,6 +249,7 @@ export const en = {
 
   home: homeEn,
   playground: playgroundEn,
+  problems,
   onWire: wireEn,
   inside: insideEn,
   stream: streamEn,

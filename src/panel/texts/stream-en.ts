@@ -88,7 +88,7 @@ export const streamEn = {
     'The calls of this connection are not known. Its programs have been started again and are followed now: what they send next is shown here.',
   unfollowedProgram: (name: string, host: string) => `${name} on ${host}`,
   recorded:
-    'A recording keeps what crossed the wire, not what programs passed to send and got from recv. Run it live to see that.',
+    'This recording keeps what crossed the wire, not what programs passed to send and got from recv. Run it live to see that.',
   missed: (count: number) =>
     count === 1 ? '1 call came too fast to be shown.' : `${count} calls came too fast to be shown.`,
   asText: 'As text',

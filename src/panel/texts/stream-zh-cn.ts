@@ -64,7 +64,7 @@ export const streamZhCn: StreamTexts = {
     '不知道这个连接中的调用。它的程序已经再次启动，并且正在被跟踪：接下来发送的内容会显示在这里。',
   unfollowedProgram: (name, host) => `${host} 上的 ${name}`,
   recorded:
-    '录制只保存了线路上经过的内容，没有保存程序交给 send、从 recv 得到的内容。实际运行一次就能看到。',
+    '这段录制只保存了线路上经过的内容，没有保存程序交给 send、从 recv 得到的内容。实际运行一次就能看到。',
   missed: (count) => `有 ${count} 次调用来得太快，没有显示。`,
   asText: '文字版',
 };

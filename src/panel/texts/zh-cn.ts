@@ -6,6 +6,7 @@ import {
   PROGRAM_BYTES,
   REATTACH_GRACE_MS,
 } from '../../../sandbox-server/protocol/limits.ts';
+import { problems } from '../layers/texts/zh-cn/sentences.ts';
 import type { GoneReason, LabStage, QueueReason } from '../state.ts';
 import type { PanelTexts, Values } from './en.ts';
 import { faultsZhCn } from './faults-zh-cn.ts';
@@ -236,6 +237,7 @@ export const zhCn: PanelTexts = {
 
   home: homeZhCn,
   playground: playgroundZhCn,
+  problems,
   onWire: wireZhCn,
   inside: insideZhCn,
   stream: streamZhCn,

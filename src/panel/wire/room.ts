@@ -6,21 +6,28 @@ import type { PanelTexts } from '../texts/index.ts';
 const GROW = 'M3 2h10M8 14V5M4.5 8.5L8 5l3.5 3.5';
 const SHRINK = 'M3 14h10M8 2v9M4.5 7.5L8 11l3.5-3.5';
 
+/** What is larger than the wire's share: a frame's layers, and the drawer. */
+type Borrower = 'layers' | 'drawer';
+
 export class Room {
   #panel: HTMLElement | null;
   #before: boolean | undefined;
+  #borrowers = new Set<Borrower>();
 
   constructor(panel: HTMLElement | null) {
     this.#panel = panel;
   }
 
   /** For as long as something needs it. */
-  lend(): void {
+  lend(to: Borrower): void {
+    this.#borrowers.add(to);
     this.#before ??= this.#isLarge;
     this.#isLarge = true;
   }
 
-  takeBack(): void {
+  takeBack(from: Borrower): void {
+    this.#borrowers.delete(from);
+    if (this.#borrowers.size > 0) return;
     this.#isLarge = this.#before ?? this.#isLarge;
     this.#before = undefined;
   }

@@ -246,6 +246,18 @@ test('a wire is told of its unplugged hosts, and a run of its pause, also to a p
   expect((await state).state.unplugged[0]?.forMs).toBeGreaterThanOrEqual(1000);
 });
 
+test('a run that was told to stop is still said to be, to a page that comes back', async () => {
+  const { server, bridge, lab } = await start();
+  const stopped = await bridge.start('server', { kind: 'file', file: 'server.py', args: [] });
+  await bridge.start('client', { kind: 'shell' });
+  stopped.stop();
+  await stopped.ended;
+  await bridge.disconnect();
+  const back = await BridgeClient.connect(server.address);
+  const { runs } = await back.resumeLab(lab.lab, lab.key);
+  expect(runs.map(({ stopping }) => stopping)).toEqual([true, false]);
+});
+
 test('a host that is not there cannot be unplugged', async () => {
   const { bridge } = await start();
   const error = bridge.next('error');

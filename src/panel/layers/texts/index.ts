@@ -10,7 +10,7 @@ export type { LayerTexts } from './layer-texts.ts';
 
 export const LAYER_TEXTS: Readonly<Record<SiteLanguage, LayerTexts>> = { en, 'zh-cn': zhCn };
 
-export function problemSentence(texts: LayerTexts, problem: Problem): string {
+export function problemSentence(texts: Pick<LayerTexts, 'problems'>, problem: Problem): string {
   // Each code has the sentence for its own values.
   const say = texts.problems[problem.code] as (problem: Problem) => string;
   return say(problem);
