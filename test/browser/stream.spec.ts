@@ -2,6 +2,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './site.ts';
 import { LabPage } from './lab-page.ts';
+import { fixture, openWith } from './own-programs.ts';
 
 const FRAMING = '/examples/framing/';
 
@@ -144,6 +145,24 @@ test('programs that were not followed are started again by one press, and then a
   await expect(lab.blocks('recv')).toHaveCount(5);
   await expect(lab.lab.getByText(lab.texts.stream.followed)).toBeVisible();
   await expect(again).toBeHidden();
+});
+
+test('a client is started again only when its server listens, however late that is', async ({
+  page,
+}) => {
+  const slow = `import time\ntime.sleep(1)\n${fixture('line_server.py')}`;
+  const programs = { 'server.py': slow, 'client.py': fixture('ten_lines.py') };
+  await openWith(page, programs);
+  const lab = new StreamPage(page);
+  await lab.run('server');
+  await expect(lab.screen('server')).toContainText('listening');
+  await lab.run('client');
+  await expect(lab.screen('server')).toContainText('got line 10');
+  await lab.asStream();
+  await lab.lab.getByRole('button', { name: lab.texts.stream.runAgain, exact: true }).click();
+  await lab.shows('server', 'server.py 2');
+  await expect(lab.screen('server')).toContainText('got line 10');
+  await expect(lab.blocks('send')).toHaveCount(10);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
