@@ -213,6 +213,20 @@ test('the editor and the terminals let go of the keyboard: Esc, then Tab', async
   await expect(lab.editor).not.toBeFocused();
 });
 
+test('six lines of a terminal are in view, however many programs a host has', async ({ page }) => {
+  await page.goto('/examples/families/');
+  const lab = new LabPage(page);
+  const raw = lab.lab.locator('[data-key="run:raw"]');
+  await raw.click();
+  await expect(lab.status('client')).toContainText(lab.texts.endedCode(1));
+  const rows = lab.screen('client').locator('> div');
+  expect(await rows.count()).toBeGreaterThanOrEqual(6);
+  // Of the last of them, all is above the status.
+  const last = await rows.last().boundingBox();
+  const status = await lab.status('client').boundingBox();
+  expect(last!.y + last!.height).toBeLessThanOrEqual(status!.y);
+});
+
 test('a double click does what a click does; what was stopped is said to be after a reload', async ({
   page,
 }) => {
