@@ -32,6 +32,18 @@ class StreamPage extends LabPage {
   }
 }
 
+/** Opens the example, has it run to its end, and only then looks at streams. */
+async function openAfterwards(page: StreamPage['page']): Promise<StreamPage> {
+  await page.goto(FRAMING);
+  const lab = new StreamPage(page);
+  await lab.run('server');
+  await expect(lab.screen('server')).toContainText('at a time');
+  await lab.run('client');
+  await expect(lab.screen('server')).toContainText('end of the stream');
+  await lab.asStream();
+  return lab;
+}
+
 /** Opens the example with streams in view from the first run on. */
 async function open(page: StreamPage['page']): Promise<StreamPage> {
   await page.addInitScript(() => localStorage.setItem('switchboard.wire', 'stream'));
@@ -110,13 +122,7 @@ test('a held segment keeps its bytes from recv, which is said in words', async (
 });
 
 test('of programs started before, segments alone are known, and that is said', async ({ page }) => {
-  await page.goto(FRAMING);
-  const lab = new StreamPage(page);
-  await lab.run('server');
-  await expect(lab.screen('server')).toContainText('at a time');
-  await lab.run('client');
-  await expect(lab.screen('server')).toContainText('end of the stream');
-  await lab.asStream();
+  const lab = await openAfterwards(page);
   await expect(lab.blocks('segment')).toHaveCount(1);
   await expect(lab.blocks('send')).toHaveCount(0);
   await expect(lab.lab.locator('.ribbon-notes')).toContainText('server.py on server');
@@ -129,13 +135,7 @@ test('of programs started before, segments alone are known, and that is said', a
 test('programs that were not followed are started again by one press, and then are', async ({
   page,
 }) => {
-  await page.goto(FRAMING);
-  const lab = new StreamPage(page);
-  await lab.run('server');
-  await expect(lab.screen('server')).toContainText('at a time');
-  await lab.run('client');
-  await expect(lab.screen('server')).toContainText('end of the stream');
-  await lab.asStream();
+  const lab = await openAfterwards(page);
   const again = lab.lab.getByRole('button', { name: lab.texts.stream.runAgain, exact: true });
   await expect(again).toBeInViewport({ ratio: 1 });
   await again.click();

@@ -1,4 +1,6 @@
 /** The wire in the reader's hands, with two real kernels at its ends. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { happens } from '../../../sandbox-server/protocol/chance.ts';
 import type { WireConditions, WireRule } from '../../../sandbox-server/protocol/wire.ts';
@@ -8,20 +10,13 @@ import { WireLab } from '../../helpers/wire-lab.ts';
 const openLab = useLabs();
 const openWire = async (options?: TestLabOptions) => new WireLab(await openLab(options));
 
-const SERVER = `
-import socket
-with socket.create_server(('', 5000)) as server:
-    print('ready', flush=True)
-    connection, _ = server.accept()
-    with connection, connection.makefile() as lines:
-        for line in lines:
-            print('got', line, end='', flush=True)
-        print('closed by peer', flush=True)
-        input()
-`;
+const SERVER = readFileSync(
+  join(import.meta.dirname, '../../fixtures/programs/line_server.py'),
+  'utf8',
+);
 const CLIENT = `
 import socket, sys
-with socket.create_connection(('server', 5000)) as connection:
+with socket.create_connection(('server', 21567)) as connection:
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     print('connected', flush=True)
     for line in sys.argv[1:]:
@@ -61,7 +56,7 @@ function rule(filter: string, action: WireRule['action'], times: number | null =
 
 async function served(wire: WireLab, ...lines: string[]) {
   const server = await wire.python('server', SERVER);
-  await server.printed('ready');
+  await server.printed('listening');
   return { server, client: await wire.python('client', CLIENT, ...lines) };
 }
 
@@ -160,7 +155,7 @@ test('a connection is closed in four steps, each let go by hand', async () => {
   await server.printed('got hello');
   await client.printed('connected');
   const stateOf = async (host: string) => {
-    const sockets = await lab.shell("ss -tanH '( sport = :5000 or dport = :5000 )'", host);
+    const sockets = await lab.shell("ss -tanH '( sport = :21567 or dport = :21567 )'", host);
     return /^(?!LISTEN)[A-Z0-9-]+/m.exec(sockets)?.[0];
   };
   await wire.hold();
@@ -169,7 +164,7 @@ test('a connection is closed in four steps, each let go by hand', async () => {
   await wire.held('FIN from client');
   expect([await stateOf('client'), await stateOf('server')]).toEqual(['FIN-WAIT-1', 'ESTAB']);
   await wire.step('FIN from client');
-  await server.printed('closed by peer');
+  await server.printed('closed by the peer');
   await wire.held('ACK not FIN from server');
   expect([await stateOf('client'), await stateOf('server')]).toEqual(['FIN-WAIT-1', 'CLOSE-WAIT']);
   await wire.step('ACK not FIN from server');
