@@ -226,9 +226,8 @@ export class AgentLab implements Lab {
   #newRun(host: string, program: Program): AgentRun {
     const id = (this.#lastRun += 1);
     const outputBytes = this.#spec.limits.outputBytesPerRun;
-    const onOutputLimit = () => this.#events.emit('limit', 'output', outputBytes, run);
-    const run: AgentRun = new AgentRun(this.#link, { id, host, program, outputBytes, onOutputLimit });
-    return run;
+    const onOutputLimit = (run: AgentRun) => this.#events.emit('limit', 'output', outputBytes, run);
+    return new AgentRun(this.#link, { id, host, program, outputBytes, onOutputLimit });
   }
 
   #request(command: (ref: number) => Parameters<AgentLink['send']>[0]): Promise<EventOf<'done'>> {

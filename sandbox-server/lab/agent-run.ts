@@ -14,7 +14,7 @@ export interface RunOptions {
   /** After so many bytes of output the run is ended (limit `output`). */
   readonly outputBytes: number;
   /** Called once, when it printed that much. */
-  readonly onOutputLimit: () => void;
+  readonly onOutputLimit: (run: AgentRun) => void;
 }
 
 export class AgentRun implements Run {
@@ -106,7 +106,7 @@ export class AgentRun implements Run {
     this.#overLimit = true;
     this.signal('SIGKILL');
     this.stop();
-    this.#options.onOutputLimit();
+    this.#options.onOutputLimit(this);
   }
 
   /** From the agent. @throws RangeError when more was taken than given. */

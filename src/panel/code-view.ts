@@ -72,7 +72,8 @@ export class CodeView {
     });
     this.#changes = new ChangesView(body);
     this.#waits = new CodeWaits(body, this.#editor, options, () => {
-      return this.#pointed === null && !this.#editor.focused;
+      // Under the pointer of somebody about to click nothing may move.
+      return this.#pointed === null && !this.#editor.focused && !area.matches(':hover');
     });
     body.append(area, this.#foot.element);
     for (const code of body.querySelectorAll<HTMLElement>('.code-static')) code.remove();

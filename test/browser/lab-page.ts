@@ -143,7 +143,11 @@ export class LabPage {
   /** Replaces `before`, which must be there once, by typing. */
   async edit(before: string, after: string): Promise<void> {
     const line = this.editor.locator('.cm-line', { hasText: before });
-    await line.click();
+    // What a program waits for may be scrolled into view just before the click.
+    await expect(async () => {
+      await line.click();
+      await expect(line).toHaveClass(/cm-activeLine/, { timeout: 500 });
+    }).toPass();
     await this.page.keyboard.press('Home');
     await this.page.keyboard.press('Shift+End');
     await this.page.keyboard.insertText(after);
