@@ -29,15 +29,16 @@ class LabElement extends HTMLElement {
   #panel: Promise<OpenPanel | undefined> | undefined;
   #data: LabData | undefined;
   #listening = new AbortController();
+  /** Settles when the pointer that is down is up. */
+  #pressed: Promise<void> = Promise.resolve();
 
   connectedCallback(): void {
     const text = this.querySelector('script')?.textContent;
     if (!text) return;
     this.#data = JSON.parse(text) as LabData;
     const { signal } = this.#listening;
-    for (const type of ['pointerdown', 'focusin'] as const) {
-      this.addEventListener(type, () => this.#load(), { signal });
-    }
+    this.addEventListener('pointerdown', () => this.#press(), { signal });
+    this.addEventListener('focusin', () => this.#load(), { signal });
     this.addEventListener('click', (event) => this.#click(event), { signal });
     this.addEventListener('keydown', (event) => this.#key(event), { signal });
     document.addEventListener('click', (event) => this.#fault(event), { signal });
@@ -45,6 +46,16 @@ class LabElement extends HTMLElement {
       void this.#point((event as CustomEvent<Point | null>).detail);
     });
     if (kept(this.#data.example)) this.#load();
+  }
+
+  /** A press is a click only when it ends: the panel must not take its place before. */
+  #press(): void {
+    this.#pressed = new Promise((resolve) => {
+      const released = () => setTimeout(resolve);
+      for (const type of ['pointerup', 'pointercancel'] as const)
+        window.addEventListener(type, released, { once: true });
+    });
+    this.#load();
   }
 
   #load(): void {
@@ -56,6 +67,7 @@ class LabElement extends HTMLElement {
     this.ariaBusy = 'true';
     try {
       const { openPanel } = await import('./panel.ts');
+      await this.#pressed;
       if (!this.#data) return undefined;
       this.#listening.abort();
       if (failed) failed.hidden = true;

@@ -61,7 +61,13 @@ test('a click into the code puts the cursor there, and what is typed meanwhile a
   const lab = new LabPage(page);
   const line = lab.lab.locator('.code-static:visible .line', { hasText: 'PORT = 21567' });
   const box = await line.boundingBox();
-  await page.mouse.click((box?.x ?? 0) + 400, (box?.y ?? 0) + 8);
+  // The panel has come before the press has ended.
+  const loaded = page.waitForResponse(/\/panel\..*\.js$/);
+  await page.mouse.move((box?.x ?? 0) + 400, (box?.y ?? 0) + 8);
+  await page.mouse.down();
+  await (await loaded).finished();
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.mouse.up();
   await expect(lab.editor).toBeFocused();
   await page.keyboard.type('  # mine');
   await expect(lab.editor).toContainText('PORT = 21567  # mine');
